@@ -1,0 +1,282 @@
+"""Declared tables: every column with its logical type, unit and meaning.
+
+One declaration serves three ends: bundled CSV files are read and checked
+against it, tables that leave the house are built from it, and the data
+dictionary is printed from it. Types are logical, never those of a library.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from .errors import DataError
+
+if TYPE_CHECKING:
+    import geopandas as gpd
+    import pandas as pd
+
+__all__ = ["REACH", "RINGS", "Column", "Schema"]
+
+Type = Literal["text", "integer", "number", "flag", "date", "list", "geometry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, logical type, unit and meaning.
+
+    Parameters
+    ----------
+    name : str
+        The header, with the unit in it where it has one.
+    type : str
+        ``text``, ``integer``, ``number``, ``flag`` (true or false), ``date``
+        (``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``), ``list`` or ``geometry``.
+    meaning : str
+        One sentence for the data dictionary.
+    unit : str
+        Such as ``km``; empty where there is none.
+    null : bool
+        Whether the cell may be empty.
+    choices : tuple of str
+        For text, the only values allowed; empty where any is.
+    """
+
+    name: str
+    type: Type
+    meaning: str
+    unit: str = ""
+    null: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Schema:
+    """A table's columns, in order.
+
+    Parameters
+    ----------
+    name : str
+        The file name or the frame's name.
+    meaning : str
+        What one row is.
+    columns : tuple of Column
+        In the order in which they are written.
+    """
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+
+    @property
+    def names(self) -> list[str]:
+        """The header."""
+        return [column.name for column in self.columns]
+
+    def read(self, path: Path) -> list[dict[str, Any]]:
+        """Read a bundled CSV file and check it against the declaration.
+
+        Parameters
+        ----------
+        path : Path
+            A UTF-8 CSV file with this schema's header.
+
+        Returns
+        -------
+        list of dict
+            One per row, values of the declared types; empty cells are None
+            (``()`` for a list).
+
+        Raises
+        ------
+        DataError
+            Naming the file, the row and the column.
+        """
+        with path.open(encoding="utf-8", newline="") as handle:
+            rows = csv.reader(handle)
+            header = next(rows, [])
+            if header != self.names:
+                raise DataError(f"{path.name}: the columns are {header}, expected {self.names}")
+            readers = [(column, _READERS[column.type]) for column in self.columns]
+            return [self._row(path, number, cells, readers) for number, cells in enumerate(rows, 2)]
+
+    def _row(
+        self,
+        path: Path,
+        number: int,
+        cells: Sequence[str],
+        readers: Sequence[tuple[Column, Callable[[str], Any]]],
+    ) -> dict[str, Any]:
+        if len(cells) != len(readers):
+            raise DataError(f"{path.name}, line {number}: {len(cells)} cells, not {len(readers)}")
+        row: dict[str, Any] = {}
+        for (column, read), cell in zip(readers, cells, strict=True):
+            try:
+                if cell == "" and column.type != "list":
+                    if not column.null:
+                        raise ValueError("is empty")
+                    row[column.name] = "" if column.type == "text" else None
+                    continue
+                row[column.name] = read(cell)
+                if column.choices and cell not in column.choices:
+                    raise ValueError(f"is none of {', '.join(column.choices)}")
+            except ValueError as error:
+                raise DataError(
+                    f"{path.name}, line {number}, column {column.name}: {cell!r} {error}"
+                ) from None
+        return row
+
+    def table(self, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+        """Build a DataFrame with these columns, typed as declared.
+
+        Parameters
+        ----------
+        rows : iterable of mapping
+            Keys are column names.
+
+        Returns
+        -------
+        pandas.DataFrame
+            ``attrs["units"]`` maps each column that has one to its unit.
+        """
+        import pandas as pd
+
+        frame = pd.DataFrame([dict(row) for row in rows], columns=self.names)
+        for column in self.columns:
+            if column.type in _DTYPES:
+                frame[column.name] = frame[column.name].astype(_DTYPES[column.type])
+        frame.attrs["units"] = {column.name: column.unit for column in self.columns if column.unit}
+        return frame
+
+    def geo_table(self, rows: Iterable[Mapping[str, Any]]) -> gpd.GeoDataFrame:
+        """Build a GeoDataFrame in EPSG:4326; the schema has a column ``geometry``."""
+        import geopandas as gpd
+
+        table = self.table(rows)
+        frame = gpd.GeoDataFrame(table, geometry="geometry", crs="EPSG:4326")
+        frame.attrs["units"] = table.attrs["units"]
+        return frame
+
+    def csv(self, rows: Iterable[Mapping[str, Any]]) -> str:
+        r"""Write rows as CSV text (UTF-8, ``\n``), empty cells for None.
+
+        Text cells that a spreadsheet would run as a formula get a leading
+        apostrophe: text from outside is data.
+        """
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(self.names)
+        for row in rows:
+            writer.writerow([_cell(row[name]) for name in self.names])
+        return text.getvalue()
+
+    def dictionary(self) -> str:
+        """Return this table's part of the data dictionary, as Markdown."""
+        lines = [
+            f"### `{self.name}`",
+            "",
+            self.meaning,
+            "",
+            "| column | type | unit | meaning |",
+            "|---|---|---|---|",
+        ]
+        for column in self.columns:
+            meaning = column.meaning
+            if column.choices:
+                meaning += f" One of: {', '.join(f'`{choice}`' for choice in column.choices)}."
+            if column.null:
+                meaning += " May be empty."
+            lines.append(f"| `{column.name}` | {column.type} | {column.unit} | {meaning} |")
+        return "\n".join([*lines, ""])
+
+
+def _flag(text: str) -> bool:
+    if text not in {"true", "false"}:
+        raise ValueError("is neither true nor false")
+    return text == "true"
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    "text": str,
+    "date": str,
+    "integer": int,
+    "number": float,
+    "flag": _flag,
+    "list": lambda text: tuple(part.strip() for part in text.split("|") if part.strip()),
+}
+
+_DTYPES = {"text": "str", "integer": "Int64", "number": "float64", "flag": "bool"}
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _cell(value: object) -> object:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value
+
+
+_KEYS = (
+    Column("band_id", "text", "The range or system."),
+    Column("edge", "text", "The band's edge.", choices=("low", "high")),
+    Column("origin_id", "text", "The origin; `all` is the union of all origins."),
+)
+
+RINGS = Schema(
+    "RINGS",
+    "One range drawn around one origin.",
+    (
+        *_KEYS,
+        Column("radius_m", "number", "The geodesic distance that is drawn.", "m"),
+        Column(
+            "max_error_m",
+            "number",
+            "No point of the drawn edge is farther than this from the true distance.",
+            "m",
+        ),
+        Column("geometry", "geometry", "The ring or buffer, EPSG:4326."),
+    ),
+)
+
+REACH = Schema(
+    "REACH",
+    "How far one range from one origin could reach into the target.",
+    (
+        _KEYS[0],
+        Column("label", "text", "What a reader sees for the range."),
+        *_KEYS[1:],
+        Column("range_km", "number", "The published or asked distance.", "km"),
+        Column("area_km2", "number", "Area of the target within reach.", "km2"),
+        Column("share", "number", "That area as a fraction of the target's."),
+        Column(
+            "depth_km",
+            "number",
+            "Greatest geodesic distance from a reached point to the border.",
+            "km",
+        ),
+        Column(
+            "depth_to",
+            "text",
+            "The border that depth is measured to.",
+            choices=("shared", "whole"),
+        ),
+        Column("plateau", "flag", "Whether a whole curve is equally deep."),
+        Column("missing_km", "number", "Distance to the target minus the range; 0 if reached.", "km"),
+        Column("towns", "integer", "Number of listed towns within reach."),
+        Column(
+            "towns_population",
+            "integer",
+            "People in those listed towns, without towns whose population is uncertain.",
+            "people",
+        ),
+        Column("max_error_m", "number", "Bound of the drawn edge's error.", "m"),
+    ),
+)
