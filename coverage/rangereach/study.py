@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from . import catalogue, reach, rings
 from .model import Dataset, Edge, Scenario, Territory, Town
 from .reach import Reach
 from .rings import Ring
 
-__all__ = ["Study"]
+__all__ = ["Study", "run"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,48 @@ class Study:
     datasets: tuple[Dataset, ...]
     version: str
 
-    def row(self, band_id: str, edge: Edge, origin_id: str = "all") -> Reach:
+    def row(self, band_id: str, edge: Edge, origin_id: str = rings.ALL) -> Reach:
         """Return the reach of one edge of one band."""
         return next(
             row
             for row in self.reach
             if (row.band_id, row.edge, row.origin_id) == (band_id, edge, origin_id)
         )
+
+
+def run(scenario: Scenario) -> Study:
+    """Draw and measure a scenario.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        From `rangereach.scenarios`.
+
+    Returns
+    -------
+    Study
+        Plain values; the outputs turn them into text.
+
+    Raises
+    ------
+    GeometryError
+        If an origin shares no border with the target.
+    DataError
+        If a bundled file is damaged.
+    """
+    from . import __version__
+
+    territory = catalogue.load_territory()
+    drawn = rings.draw(scenario, territory)
+    gauge = reach.Gauge(scenario.target, territory, scenario.origins)
+    return Study(
+        scenario=scenario,
+        territory=territory,
+        rings=drawn,
+        reach=gauge.measure_all(drawn, scenario.setback_km),
+        towns=gauge.towns,
+        town_distance_m=gauge.town_distance_m(),
+        target_area_m2=gauge.target_area_m2,
+        datasets=catalogue.load_datasets(),
+        version=__version__,
+    )

@@ -13,7 +13,7 @@ import re
 
 from .errors import GeometryError
 
-__all__ = ["METRES", "M2_PER_KM2", "M_PER_KM", "parse_range_km"]
+__all__ = ["M2_PER_KM2", "METRES", "M_PER_KM", "parse_range_km"]
 
 METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "nmi": 1852.0}
 """Metres in one of each unit a user may type."""
