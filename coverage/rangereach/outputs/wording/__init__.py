@@ -1,0 +1,8 @@
+"""Every sentence a reader sees: one catalogue per language, and the finding."""
+
+from __future__ import annotations
+
+from .catalogue import Wording, languages
+from .finding import finding, origin_phrase, range_phrase, title
+
+__all__ = ["Wording", "finding", "languages", "origin_phrase", "range_phrase", "title"]

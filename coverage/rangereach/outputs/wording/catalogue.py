@@ -1,0 +1,210 @@
+"""The catalogue of one language: sentences, plural forms, numbers, dates and lists.
+
+A language is one TOML file beside this module. A sentence is looked up by its id
+and filled with values; how a number, date or list is written belongs to the
+language, so that no output ever joins pieces of a sentence.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import ROUND_HALF_UP, Decimal
+from pathlib import Path
+from typing import Any
+
+from rangereach.errors import DataError, UnknownNameError
+from rangereach.model import Names
+
+from .plurals import plural_category
+
+__all__ = ["Wording", "languages"]
+
+_FOLDER = Path(__file__).resolve().parent
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a catalogue."""
+    return tuple(sorted(path.stem for path in _FOLDER.glob("*.toml")))
+
+
+@functools.cache
+def _read(lang: str) -> Mapping[str, Any]:
+    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+
+
+class Wording:
+    """Every sentence a reader sees, in one language.
+
+    Parameters
+    ----------
+    lang : str
+        Language code, such as ``"en"``.
+
+    Raises
+    ------
+    UnknownNameError
+        If there is no catalogue for it.
+
+    Examples
+    --------
+    >>> Wording("en").say("edge_label", km=70.0)
+    '70 km'
+    >>> Wording("en").say("town_people", count=1234)
+    '1,234 people'
+    """
+
+    def __init__(self, lang: str = "en") -> None:
+        if lang not in languages():
+            raise UnknownNameError("language", lang, languages())
+        catalogue = _read(lang)
+        self.lang = lang
+        self._say: Mapping[str, str | Mapping[str, str]] = catalogue["say"]
+        self._number: Mapping[str, str] = catalogue["number"]
+        self._list: Mapping[str, Sequence[str]] = catalogue["list"]
+        self._date: Mapping[str, Any] = catalogue["date"]
+        self._border_of: Mapping[str, str] = catalogue["border_of"]
+        self._soil_of: Mapping[str, str] = catalogue["soil_of"]
+        self._formats: Mapping[str, Callable[[Any], str]] = {
+            "integer": self.integer,
+            "about": self.about,
+            "km": self.kilometres,
+            "distance": self.distance,
+            "short": self.shortfall,
+            "metres": self.metres,
+            "percent": self.percent,
+            "date": self.date,
+            "and": lambda items: self._join("and", items),
+            "or": lambda items: self._join("or", items),
+            "comma": ", ".join,
+            "semicolon": "; ".join,
+        }
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The ids of all sentences."""
+        return frozenset(self._say)
+
+    def say(self, key: str, /, **values: object) -> str:
+        """Return a sentence, filled.
+
+        Parameters
+        ----------
+        key : str
+            Its id. Where it has plural forms, the value `count` chooses one.
+        **values
+            One per slot: text for plain slots, a number, date or list for formatted ones.
+
+        Raises
+        ------
+        DataError
+            If the catalogue has no such sentence, or a slot has no value.
+        """
+        try:
+            entry = self._say[key]
+            if isinstance(entry, Mapping):
+                category = plural_category(self.lang, int(str(values["count"])))
+                entry = entry.get(category) or entry["other"]
+            return _SLOT.sub(lambda slot: self._fill(slot, values), entry)
+        except KeyError as error:
+            raise DataError(f"wording {self.lang!r}: {key!r} lacks {error}") from error
+
+    def _fill(self, slot: re.Match[str], values: Mapping[str, object]) -> str:
+        value = values[slot[1]]
+        return self._formats[slot[2]](value) if slot[2] else str(value)
+
+    def name(self, names: Names) -> str:
+        """Return a name in this language, else in English."""
+        return names.get(self.lang) or names["en"]
+
+    def border_of(self, code: str, names: Names) -> str:
+        """Return the form a country takes after "the border of"."""
+        return self._border_of.get(code) or self.name(names)
+
+    def soil_of(self, code: str, names: Names) -> str:
+        """Return the form a country takes before "soil"."""
+        return self._soil_of.get(code) or self.name(names)
+
+    def integer(self, value: float) -> str:
+        """Write a whole number with its groups: ``64,429``."""
+        return self._write(Decimal(round(value)))
+
+    def about(self, value: float) -> str:
+        """Write three significant digits: ``64,400``, ``7.12``, ``0.251``."""
+        return self._write(_significant(value, 3))
+
+    def kilometres(self, value: float) -> str:
+        """Write a range as it was given, to at most three decimals: ``70``, ``70.376``."""
+        return self._write(_rounded(value, 3))
+
+    def distance(self, value: float) -> str:
+        """Write a measured distance to a tenth: ``57.2``."""
+        return self._write(_rounded(value, 1), fixed=True)
+
+    def shortfall(self, value: float) -> str:
+        """Write a missing distance: whole kilometres from 10 on, tenths or finer below."""
+        if value >= 10:
+            return self.integer(value)
+        return self._write(_rounded(value, 1) if value >= 0.1 else _significant(value, 1))
+
+    def metres(self, value: float) -> str:
+        """Write metres, rounded up to whole ones: a bound must not shrink."""
+        return self.integer(-(-value // 1))
+
+    def percent(self, share: float) -> str:
+        """Write a fraction as a percentage to a tenth, without the sign: ``10.7``."""
+        value = share * 100
+        return self._write(_rounded(value, 1), fixed=True) if value >= 0.1 else self._tiny(value)
+
+    def _tiny(self, value: float) -> str:
+        return self._write(_significant(value, 1)) if value else "0"
+
+    def date(self, text: str) -> str:
+        """Write ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD`` in words."""
+        year, *rest = text.split("-")
+        if not rest:
+            return year
+        values = {"year": year, "month": self._date["months"][int(rest[0]) - 1]}
+        if len(rest) == 1:
+            return str(self._date["month"]).format(**values)
+        return str(self._date["day"]).format(**values, day=int(rest[1]))
+
+    def _join(self, kind: str, items: Iterable[str]) -> str:
+        last, before = self._list[kind]
+        words = list(items)
+        if len(words) < 2:
+            return "".join(words)
+        text = _pair(last, words[-2], words[-1])
+        for word in reversed(words[:-2]):
+            text = _pair(before, word, text)
+        return text
+
+    def _write(self, value: Decimal, *, fixed: bool = False) -> str:
+        text = f"{value:,f}"
+        if "." in text and not fixed:
+            text = text.rstrip("0").rstrip(".")
+        whole, _, decimals = text.partition(".")
+        whole = whole.replace(",", self._number["group"])
+        return f"{whole}{self._number['decimal']}{decimals}" if decimals else whole
+
+
+def _pair(pattern: str, first: str, second: str) -> str:
+    """Fill a pattern of two without looking for slots inside what is filled in."""
+    head, middle_tail = pattern.split("{0}")
+    middle, tail = middle_tail.split("{1}")
+    return f"{head}{first}{middle}{second}{tail}"
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _significant(value: float, digits: int) -> Decimal:
+    number = Decimal(repr(float(value)))
+    if not number:
+        return Decimal(0)
+    step = Decimal(1).scaleb(number.adjusted() - digits + 1)
+    return (number / step).quantize(Decimal(1), ROUND_HALF_UP) * step

@@ -1,0 +1,142 @@
+"""The finding: one sentence that carries the number, its band and its origin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from rangereach.model import Country, Names, Origin, Range, Scenario
+from rangereach.units import M2_PER_KM2, M_PER_KM
+
+from .catalogue import Wording
+
+if TYPE_CHECKING:
+    from rangereach.study import Study
+
+__all__ = ["finding", "origin_phrase", "range_phrase", "title"]
+
+MOST_NAMED = 3
+"""More listed places than this are counted, not named."""
+
+
+def finding(study: Study, lang: str = "en") -> str:
+    """Say in one sentence how far the ranges could reach.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    lang : str
+        A language with a catalogue.
+
+    Returns
+    -------
+    str
+        Plain text; text from outside in it is not escaped.
+    """
+    wording = Wording(lang)
+    ranges = study.scenario.ranges
+    low_id = min(ranges, key=lambda band: band.low_km).id
+    high_id = max(ranges, key=lambda band: band.high_km).id
+    low, high = study.row(low_id, "low"), study.row(high_id, "high")
+    values: dict[str, object] = {
+        "origin": origin_phrase(wording, study.scenario, study.territory.countries),
+        "subject": _subject(wording, ranges),
+        "target": wording.name(study.scenario.target.names),
+        "low": low.range_m / M_PER_KM,
+        "high": high.range_m / M_PER_KM,
+        "low_area": low.area_m2 / M2_PER_KM2,
+        "high_area": high.area_m2 / M2_PER_KM2,
+        "low_share": low.share,
+        "high_share": high.share,
+    }
+    single = low.range_m == high.range_m
+    if not high.area_m2:
+        values["missing"] = high.missing_m / M_PER_KM
+        return wording.say("finding_nothing" if single else "finding_nothing_band", **values)
+    if not low.area_m2:
+        values["missing"] = low.missing_m / M_PER_KM
+        return wording.say("finding_from_nothing", **values)
+    return wording.say("finding_one" if single else "finding_band", **values)
+
+
+def title(study: Study, lang: str = "en") -> str:
+    """Return the scenario's title, or the question it asks where it has none."""
+    wording, scenario = Wording(lang), study.scenario
+    return scenario.title or wording.say(
+        "title_question",
+        target=wording.name(scenario.target.names),
+        range=_spread(wording, scenario.ranges),
+        origin=origin_phrase(wording, scenario, study.territory.countries),
+    )
+
+
+def range_phrase(wording: Wording, low_km: float, high_km: float) -> str:
+    """Say a range or a band: "70 km", "70 to 100 km"."""
+    key = "range_one" if low_km == high_km else "range_band"
+    return wording.say(key, low=low_km, high=high_km)
+
+
+def origin_phrase(
+    wording: Wording,
+    scenario: Scenario,
+    countries: Mapping[str, Country],
+    origins: Iterable[Origin] | None = None,
+) -> str:
+    """Say where a scenario measures from: border, soil or places, with any set-back.
+
+    Parameters
+    ----------
+    wording : Wording
+        The language.
+    scenario : Scenario
+        For its origins and set-back.
+    countries : mapping of str to Country
+        For their names.
+    origins : iterable of Origin, optional
+        Only these.
+    """
+    chosen = tuple(scenario.origins if origins is None else origins)
+    borders = [origin.country for origin in chosen if origin.kind == "border" and origin.country]
+    soils = [origin.country for origin in chosen if origin.kind == "soil" and origin.country]
+    places = [origin.place for origin in chosen if origin.place is not None]
+    phrases = []
+    if borders:
+        forms = [wording.border_of(code, countries[code].names) for code in borders]
+        phrases.append(wording.say("origin_border", countries=forms))
+    if soils:
+        forms = [wording.soil_of(code, countries[code].names) for code in soils]
+        phrases.append(wording.say("origin_soil", countries=forms))
+    if places and len(places) <= MOST_NAMED:
+        names = [_place_name(wording, place.names, place.kind) for place in places]
+        phrases.append(wording.say("origin_places", count=len(names), places=names))
+    elif places:
+        phrases.append(wording.say("origin_many_places", count=len(places)))
+    phrase = wording.say("origin_mixed", origins=phrases)
+    if scenario.setback_km and not places:
+        return wording.say("origin_setback", setback=scenario.setback_km, origin=phrase)
+    return phrase
+
+
+def _place_name(wording: Wording, names: Names, kind: str) -> str:
+    name = wording.name(names)
+    return wording.say("origin_your_place", name=name) if kind == "own" else name
+
+
+def _spread(wording: Wording, ranges: tuple[Range, ...]) -> str:
+    lows, highs = [band.low_km for band in ranges], [band.high_km for band in ranges]
+    return range_phrase(wording, min(lows), max(highs))
+
+
+def _subject(wording: Wording, ranges: tuple[Range, ...]) -> str:
+    spread = _spread(wording, ranges)
+    if len(ranges) > 1:
+        own = any(band.is_own for band in ranges)
+        key = "subject_many_own" if own else "subject_many"
+        return wording.say(key, count=len(ranges), range=spread)
+    (band,) = ranges
+    if band.system is not None:
+        weak = band.corroborated is False
+        key = "subject_system_weak" if weak else "subject_system"
+        return wording.say(key, label=band.label, range=spread)
+    return wording.say("subject_own" if band.is_own else "subject_range", range=spread)
