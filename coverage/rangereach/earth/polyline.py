@@ -1,0 +1,70 @@
+"""Lines and points as short pieces: what distances are measured from.
+
+An edge is straight in longitude and latitude, which is no geodesic. Cut short enough
+it is one to within `PIECE_ERROR_M`, and a chord through the Earth to within
+centimetres as well.
+"""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from shapely.geometry.base import BaseGeometry
+
+from .certificate import bound_acceleration
+
+__all__ = ["PIECE_ERROR_M", "Pieces", "cut_pieces"]
+
+PIECE_ERROR_M = 0.02
+"""No point of a piece is farther than this from the geodesic between its ends, metres."""
+_LONGEST_M = 1000.0
+
+
+class Pieces(NamedTuple):
+    """Pieces of lines, each from a start to an end; a point is a piece without length.
+
+    Parameters
+    ----------
+    start, end : ndarray of float64, shape (n, 2)
+        Degrees, longitude first.
+    """
+
+    start: NDArray[Any]
+    end: NDArray[Any]
+
+
+def cut_pieces(geometry: BaseGeometry) -> Pieces:
+    """Cut a geometry's lines and boundaries into short pieces, in their order.
+
+    Parameters
+    ----------
+    geometry : shapely geometry
+        Degrees. Of polygons, all rings.
+
+    Returns
+    -------
+    Pieces
+        At most 1 km long.
+    """
+    parts = shapely.get_parts(geometry)
+    while (shapely.get_type_id(parts) > 3).any():
+        parts = shapely.get_parts(parts)
+    kind = shapely.get_type_id(parts)
+    points = shapely.get_coordinates(parts[kind == 0])
+    lines = np.concatenate([parts[(kind == 1) | (kind == 2)], shapely.get_rings(parts[kind == 3])])
+    xy, line = shapely.get_coordinates(lines, return_index=True)
+    joined = line[1:] == line[:-1]
+    start, end = xy[:-1][joined], xy[1:][joined]
+    speed2, acceleration = bound_acceleration(np.stack([start, end], axis=1))
+    parts_of = np.maximum(np.sqrt(speed2) / _LONGEST_M, np.sqrt(acceleration / 8 / PIECE_ERROR_M))
+    count = np.maximum(1, np.ceil(parts_of[:, 0])).astype(int)
+    edge = np.repeat(np.arange(len(count)), count)
+    index = (np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count))[:, None]
+    step = (end - start)[edge] / count[edge, None]
+    first = start[edge] + index * step
+    # the last piece of an edge ends at the very vertex: pieces share their ends exactly
+    last = np.where(index + 1 == count[edge, None], end[edge], start[edge] + (index + 1) * step)
+    return Pieces(np.concatenate([first, points]), np.concatenate([last, points]))

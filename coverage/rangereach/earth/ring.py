@@ -1,0 +1,156 @@
+"""Geodesic circles: every vertex at the radius, every edge within a stated error."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from rangereach.errors import GeometryError
+
+from .antimeridian import close_ring
+from .certificate import Drawn, bound_sag
+from .check import check_points, check_radius, check_tolerance
+from .ellipsoid import direct, unwrap_deg
+
+__all__ = ["draw_ring", "ring_coordinates"]
+
+ROUNDING_M = 1e-6
+"""Allowance for the rounding of degrees and of the series behind `direct`, metres."""
+
+
+def ring_coordinates(
+    lon: ArrayLike, lat: ArrayLike, radius_m: ArrayLike, *, vertices: int = 180
+) -> NDArray[Any]:
+    """Return geodesic circles as arrays of coordinates.
+
+    Parameters
+    ----------
+    lon, lat : array_like of float
+        Centres, degrees.
+    radius_m : array_like of float
+        Geodesic radii, metres; the three arguments broadcast.
+    vertices : int
+        Number of vertices, at equal steps of azimuth from north.
+
+    Returns
+    -------
+    ndarray of float64, shape (n, vertices + 1, 2)
+        Degrees, longitude first; closed, counter-clockwise, each vertex at exactly
+        the radius. Longitude is continuous along a ring: it may pass 180, and a ring
+        round a pole ends 360 degrees from where it began.
+
+    Raises
+    ------
+    GeometryError
+        For a coordinate or radius that cannot be drawn, or fewer than 3 vertices.
+
+    Examples
+    --------
+    >>> ring_coordinates(22.019, 50.11, 160_000).shape
+    (1, 181, 2)
+    """
+    lon, lat = check_points(lon, lat)
+    lon, lat, radius = (np.ravel(v) for v in np.broadcast_arrays(lon, lat, check_radius(radius_m)))
+    azimuth = -360.0 * np.arange(_check_vertices(vertices)) / vertices
+    return _close(lon, *direct(lon[:, None], lat[:, None], azimuth, radius[:, None]))
+
+
+def draw_ring(
+    lon: float,
+    lat: float,
+    radius_m: float,
+    *,
+    tolerance_m: float | None = None,
+    vertices: int | None = None,
+) -> Drawn:
+    """Draw all points within a geodesic distance of one point.
+
+    Parameters
+    ----------
+    lon, lat : float
+        Centre, degrees.
+    radius_m : float
+        Metres, up to 19,900 km.
+    tolerance_m : float, optional
+        Greatest error of the drawn boundary, metres; 10 if neither this nor
+        `vertices` is given. Vertices are pushed outward by half the sagitta, so that
+        both sides share the error.
+    vertices : int, optional
+        Draw this many vertices at exactly the radius instead, and report what error
+        that has.
+
+    Returns
+    -------
+    Drawn
+        Valid by RFC 7946: cut at 180 degrees, closed over an enclosed pole.
+
+    Raises
+    ------
+    GeometryError
+        For a coordinate or radius that cannot be drawn, or both of `tolerance_m` and
+        `vertices`.
+    """
+    if tolerance_m is not None and vertices is not None:
+        raise GeometryError(
+            f"tolerance_m={tolerance_m:g} and vertices={vertices} cannot both be kept",
+            hint="give one of them: a tolerance chooses its own number of vertices",
+        )
+    x, y = (float(v) for v in check_points(lon, lat))
+    radius = float(check_radius(radius_m))
+    if vertices is not None:
+        ring = ring_coordinates(x, y, radius, vertices=vertices)[0]
+        sag = bound_sag(ring, radius, radius)
+        error = float(max(sag.down.max(), sag.up.max()))
+    else:
+        ring, error = _fit_ring(x, y, radius, check_tolerance(tolerance_m or 10.0))
+    return Drawn(close_ring(ring), radius, error + ROUNDING_M)
+
+
+def _fit_ring(lon: float, lat: float, radius: float, tolerance: float) -> tuple[Any, float]:
+    """Split edges until the bound of each is within the tolerance.
+
+    Distance falls by at most `down` and rises by at most `up` along an edge; vertices
+    at ``radius + offset`` share (down - up) between both sides.
+    """
+    azimuth = -10.0 * np.arange(37)
+    while True:
+        ring = _outline(lon, lat, radius, azimuth)
+        down, up = bound_sag(ring, radius, radius)
+        offset = max(0.0, (down.max() - up.max()) / 2)
+        if max(down.max() - offset, up.max() + offset) <= 0.99 * tolerance:
+            break
+        balance = min(1.0, up.max() / down.max())
+        excess = np.maximum(down, up / balance) * (1 + balance) / (2 * 0.98 * tolerance)
+        azimuth = _split(azimuth, np.clip(np.ceil(np.sqrt(excess)), 1, 32).astype(int))
+    ring = _outline(lon, lat, radius + offset, azimuth)
+    down, up = bound_sag(ring, radius + offset, radius + offset)
+    return ring, float(max(down.max() - offset, up.max() + offset))
+
+
+def _split(azimuth: NDArray[Any], parts: NDArray[Any]) -> NDArray[Any]:
+    step = np.repeat(np.diff(azimuth) / parts, parts)
+    start = np.repeat(azimuth[:-1], parts)
+    index = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
+    split: NDArray[Any] = np.append(start + index * step, azimuth[-1])
+    return split
+
+
+def _outline(lon: float, lat: float, radius: float, azimuth: NDArray[Any]) -> NDArray[Any]:
+    x, y = direct(lon, lat, azimuth[:-1], radius)
+    return _close(np.array([lon]), x[None], y[None])[0]
+
+
+def _close(lon: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
+    """Close rings with their own first vertex, and make their longitudes continuous."""
+    x = unwrap_deg(np.concatenate([x, x[:, :1]], axis=1))
+    # the ring begins at the centre's own turn of longitude
+    x += (np.round((lon - x[:, 0]) / 360) * 360)[:, None]
+    return np.stack([x, np.concatenate([y, y[:, :1]], axis=1)], axis=-1)
+
+
+def _check_vertices(vertices: int) -> int:
+    if vertices < 3:
+        raise GeometryError(f"{vertices} vertices make no ring", hint="give at least 3")
+    return vertices
