@@ -1,0 +1,12 @@
+"""A question as a checked value: from a TOML file, or built on the spot.
+
+`find` takes a bundled name or a path, `load` a path, `build` the parts. Whatever is
+wrong with a question is gathered and raised once, each problem with its line.
+"""
+
+from __future__ import annotations
+
+from .files import find, list_bundled, load
+from .spot import build
+
+__all__ = ["build", "find", "list_bundled", "load"]
