@@ -1,0 +1,101 @@
+"""Where an output goes: a new file, one of our own, or stdout. Nothing half written."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+import click
+
+__all__ = ["check_destination", "write"]
+
+STDOUT = "-"
+MARK = b'<meta name="generator" content="rangereach'
+"""Every page carries it near its beginning; only such files are replaced unasked."""
+
+MARK_WITHIN = 4096
+
+
+def check_destination(output: str, *, formats: tuple[str, ...], force: bool) -> None:
+    """Refuse a destination before any work is done.
+
+    Parameters
+    ----------
+    output : str
+        A path, or ``-`` for stdout.
+    formats : tuple of str
+        Endings that the command writes, such as ``.html``.
+    force : bool
+        Replace any file.
+
+    Raises
+    ------
+    OutputError
+        If the ending is unknown, the folder is missing, or the file is not ours.
+    """
+    from rangereach.errors import OutputError
+
+    if output == STDOUT:
+        return
+    path = Path(output)
+    if path.suffix.casefold() not in formats:
+        raise OutputError(
+            f"{output}: this command writes {', '.join(formats)}",
+            hint=f"for example -o {path.stem or 'map'}{formats[0]}, or -o - for stdout",
+        )
+    if not path.parent.is_dir():
+        raise OutputError(
+            f"{output}: there is no folder {os.fspath(path.parent)!r}", hint="make it first"
+        )
+    if path.is_dir():
+        raise OutputError(f"{output}: is a folder", hint="name a file")
+    if path.exists() and not force and not _is_ours(path):
+        raise OutputError(
+            f"{output}: exists and was not written by rangereach",
+            hint="choose another name, or replace it with --force",
+        )
+
+
+def write(output: str, text: str) -> None:
+    """Write a text whole or not at all, and print the path.
+
+    Parameters
+    ----------
+    output : str
+        A path that `check_destination` has let pass, or ``-``.
+    text : str
+        What is written, as UTF-8.
+
+    Raises
+    ------
+    OutputError
+        If the folder or the disk refuses.
+    """
+    from rangereach.errors import OutputError
+
+    content = text.encode("utf-8")
+    if output == STDOUT:
+        click.echo(content, nl=False)
+        return
+    path = Path(os.path.realpath(output))  # a link is followed, not replaced
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    try:
+        with draft.open("xb") as handle:
+            handle.write(content)
+        if path.exists():
+            draft.chmod(path.stat().st_mode & 0o777)
+        draft.replace(path)
+    except OSError as error:
+        raise OutputError(f"{output}: cannot be written: {error.strerror}") from None
+    finally:
+        draft.unlink(missing_ok=True)
+    click.echo(output)
+
+
+def _is_ours(path: Path) -> bool:
+    try:
+        with path.open("rb") as handle:
+            return MARK in handle.read(MARK_WITHIN)
+    except OSError:
+        return False

@@ -1,0 +1,88 @@
+"""Errors as exit codes: 0 good, 2 the user can mend it, 1 our bug."""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import IO, Any
+
+import click
+
+__all__ = ["Program", "show_progress"]
+
+PATIENCE_S = 1.0
+"""Work that takes longer says on a terminal what it is doing."""
+
+
+class Program(click.Group):
+    """The command group that turns errors into messages and exit codes."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """List the commands as they were added: the work first."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; no traceback reaches a user who did not ask for it."""
+        from rangereach.errors import RangereachError
+
+        for stream in (sys.stdout, sys.stderr):
+            if reconfigure := getattr(stream, "reconfigure", None):
+                reconfigure(errors="replace")  # a terminal that lacks a letter gets a "?"
+        try:
+            return super().invoke(ctx)
+        except RangereachError as error:
+            raise Refusal(str(error)) from error
+        except BrokenPipeError:
+            # The reader left, as `head` does. Python would complain once more on exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            ctx.exit(0)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except Exception as error:
+            if ctx.params.get("debug"):
+                raise
+            raise Bug(f"{type(error).__name__}: {error}") from error
+
+
+class Refusal(click.ClickException):
+    """Something that the user can mend."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print the message to stderr."""
+        click.echo(f"rangereach: {self.message}", file=file, err=True)
+
+
+class Bug(click.ClickException):
+    """Something that only we can mend."""
+
+    exit_code = 1
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Print one line to stderr, and how to find out more."""
+        line = " ".join(self.message.split())
+        click.echo(
+            f"rangereach: this is a bug, please report it: {line} "
+            "(rangereach --debug … shows where)",
+            file=file,
+            err=True,
+        )
+
+
+@contextmanager
+def show_progress(doing: str) -> Iterator[None]:
+    """Say on a terminal what is being done, once it has taken a second."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    timer = threading.Timer(PATIENCE_S, lambda: click.echo(f"{doing} …", err=True))
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()

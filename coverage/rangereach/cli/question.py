@@ -1,0 +1,111 @@
+"""The question on a command line: a scenario by name or file, or built on the spot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from rangereach.model import Scenario
+
+__all__ = ["question_options", "read_question"]
+
+FLAGSHIP = "safe-zone"
+
+_OPTIONS = (
+    click.argument("scenario", required=False),
+    click.option(
+        "--from",
+        "origins",
+        multiple=True,
+        metavar="ORIGIN",
+        help="A country code (PL: its border; PL:soil: its territory), or the id or name of a "
+        "listed place. Repeat it, or use commas.",
+    ),
+    click.option(
+        "--places", metavar="FILE", help="Your own places: a CSV file with name, lat, lon."
+    ),
+    click.option(
+        "--system",
+        "systems",
+        multiple=True,
+        metavar="SYSTEM",
+        help="A system's published band, by id or alias. Repeat it, or use commas.",
+    ),
+    click.option(
+        "--range",
+        "ranges",
+        multiple=True,
+        metavar="RANGE",
+        help="A distance of your own: 70, 70km, 38nmi, or a band, 70-100. Repeat it.",
+    ),
+    click.option(
+        "--setback",
+        type=float,
+        metavar="KM",
+        help="How far back from border or soil; not for places.",
+    ),
+    click.option(
+        "--into", metavar="TARGET", help="A country code or a polygon file (.geojson); default UA."
+    ),
+)
+
+
+def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add SCENARIO and the options that build one to a command."""
+    for option in reversed(_OPTIONS):
+        command = option(command)
+    return command
+
+
+def read_question(
+    *,
+    scenario: str | None,
+    origins: tuple[str, ...],
+    places: str | None,
+    systems: tuple[str, ...],
+    ranges: tuple[str, ...],
+    setback: float | None,
+    into: str | None,
+) -> Scenario:
+    """Return the scenario that was asked for; without any question, the flagship.
+
+    Raises
+    ------
+    click.UsageError
+        If a scenario is named and built at the same time.
+    RangereachError
+        If the scenario has problems.
+    """
+    from rangereach import scenarios
+    from rangereach.readers import read_places
+
+    typed = {
+        "--from": origins,
+        "--places": places,
+        "--system": systems,
+        "--range": ranges,
+        "--setback": setback,
+        "--into": into,
+    }
+    given = [name for name, value in typed.items() if value not in (None, ())]
+    if scenario is not None and given:
+        raise click.UsageError(
+            f"SCENARIO brings its own question: leave out {', '.join(given)}, or {scenario!r}"
+        )
+    if not given:
+        return scenarios.find(FLAGSHIP if scenario is None else scenario)
+    return scenarios.build(
+        origins=_split(origins),
+        places=read_places(places) if places is not None else (),
+        systems=_split(systems),
+        ranges_km=ranges,
+        setback_km=setback or 0.0,
+        into=into or "UA",
+    )
+
+
+def _split(texts: tuple[str, ...]) -> list[str]:
+    return [part.strip() for text in texts for part in text.split(",") if part.strip()]

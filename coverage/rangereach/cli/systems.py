@@ -1,0 +1,117 @@
+"""The command that lists systems: their bands, or every figure of one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from .columns import INDENT, date_of, matches, nothing_found, print_table
+
+if TYPE_CHECKING:
+    from rangereach.model import Figure, System
+
+__all__ = ["systems"]
+
+
+@click.command(
+    short_help="List the systems with their published bands.",
+    epilog="""\b
+Examples:
+  rangereach systems
+  rangereach systems patriot      every figure, with its quote and source
+  rangereach systems iris         all whose name has it
+""",
+)
+@click.argument("search", required=False, default="")
+def systems(search: str) -> None:
+    """List the systems with their published bands; of one, every figure.
+
+    SEARCH is an id, an alias, or a part of a name.
+    """
+    from rangereach.catalogue import load_systems
+
+    listed = load_systems()
+    exact = listed.get(search.casefold())
+    found = (
+        [exact]
+        if exact
+        else [
+            system
+            for system in listed.values()
+            if matches(search, system.id, system.name, system.missile, *system.aliases)
+        ]
+    )
+    if not found:
+        raise nothing_found("system", search, listed)
+    if search and len(found) == 1:
+        _print_system(found[0])
+    else:
+        rows = [row for system in found for row in _bands(system)]
+        print_table(["system", "name", "against", "published range", "figures"], rows)
+
+
+def _bands(system: System) -> list[list[str]]:
+    """Return a row per question that a system's figures answer, the default one first."""
+    from rangereach.catalogue import band
+
+    default = band(system)
+    found = [default]
+    answered = {figure.against for figure in default.figures}
+    for figure in system.figures:
+        if figure.measure == "range_km" and figure.against not in answered:
+            answered.add(figure.against)
+            found.append(band(system, figure.against))
+    rows = []
+    for index, item in enumerate(found):
+        span = (
+            f"{item.low_km:g}"
+            if item.low_km == item.high_km
+            else f"{item.low_km:g}–{item.high_km:g}"
+        )
+        weak = "" if item.corroborated else ", uncorroborated"
+        rows.append(
+            [
+                "" if index else system.id,
+                "" if index else system.name,
+                (item.against or "").replace("_", " "),
+                f"{span} km{weak}",
+                str(len(item.figures)),
+            ]
+        )
+    return rows
+
+
+def _print_system(system: System) -> None:
+    click.echo(f"{system.id}: {system.name}")
+    if system.aliases:
+        click.echo(f"also: {', '.join(system.aliases)}")
+    if system.note:
+        click.echo(system.note)
+    click.echo()
+    print_table(["system", "name", "against", "published range", "figures"], _bands(system))
+    for figure in system.figures:
+        _print_figure(figure)
+
+
+def _print_figure(figure: Figure) -> None:
+    span = (
+        f"{figure.low_km:g}"
+        if figure.low_km == figure.high_km
+        else f"{figure.low_km:g}–{figure.high_km:g}"
+    )
+    source = figure.source
+    facts = [
+        f"{figure.hedge} {span} km".strip(),
+        "altitude" if figure.measure == "altitude_km" else "range",
+        f"against: {figure.against.replace('_', ' ')}",
+        *([f"from {figure.near_km:g} km"] if figure.near_km is not None else []),
+    ]
+    click.echo()
+    click.echo("; ".join(facts))
+    after = f", after {source.first_source}" if source.first_source else ""
+    click.echo(f"{INDENT}{source.publisher}, {date_of(source)}{after} (tier {source.tier})")
+    if source.title:
+        click.echo(f"{INDENT}{source.title}")
+    click.echo(f"{INDENT}“{source.quote}”")
+    click.echo(f"{INDENT}{source.url}")

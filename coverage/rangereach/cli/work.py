@@ -1,0 +1,100 @@
+"""The commands that measure: `map` and `reach`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .destination import STDOUT, check_destination, write
+from .program import show_progress
+from .question import question_options, read_question
+
+__all__ = ["map_command", "reach_command"]
+
+MAP_EXAMPLES = """\b
+Examples:
+  rangereach map                              safe-zone.html, the flagship
+  rangereach map from-rzeszow -o rzeszow.html
+  rangereach map mine.toml                    a scenario file of your own
+  rangereach map --from PL,SK --range 70-100
+  rangereach map --from pl_medyka_road --system patriot
+  rangereach map --places mine.csv --range 150 --into area.geojson
+  rangereach map -o - > page.html             to stdout
+"""
+
+REACH_EXAMPLES = """\b
+Examples:
+  rangereach reach safe-zone
+  rangereach reach --from PL:soil --range 160
+  rangereach reach --from "Rzeszow" --system patriot --range 70
+  rangereach reach safe-zone --format csv > reach.csv
+  rangereach reach safe-zone --json
+"""
+
+_LANG = click.option(
+    "--lang", default="en", metavar="LANG", help="Language of the text; default en."
+)
+
+
+@click.command("map", epilog=MAP_EXAMPLES, short_help="Write the interactive map of a scenario.")
+@question_options
+@click.option("-o", "--output", metavar="FILE", help="An .html file, or - for stdout.")
+@_LANG
+@click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
+def map_command(output: str | None, lang: str, force: bool, **question: Any) -> None:
+    """Write the interactive map of a scenario as one self-contained file.
+
+    SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file; without it,
+    build one with --from, --places, --system and --range. The path is printed to stdout,
+    the finding to stderr.
+    """
+    if output is not None:
+        check_destination(output, formats=(".html",), force=force)
+    scenario = read_question(**question)
+    if output is None:
+        output = f"{scenario.id}.html"
+        check_destination(output, formats=(".html",), force=force)
+    with show_progress("Drawing and measuring"):
+        from rangereach.outputs.map import render
+        from rangereach.outputs.wording import finding
+        from rangereach.study import run
+
+        study = run(scenario)
+        page = render(study, lang=lang)
+        sentence = finding(study, lang)
+    write(output, page)
+    click.echo(sentence, err=True)
+
+
+@click.command("reach", epilog=REACH_EXAMPLES, short_help="Print how far a scenario reaches.")
+@question_options
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "csv", "json"]),
+    help="A text table (the default), CSV or JSON.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@_LANG
+def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -> None:
+    """Print how far a scenario reaches: area, share, depth, oblasts, towns.
+
+    SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file; without it,
+    build one with --from, --places, --system and --range.
+    """
+    if as_json and form not in (None, "json"):
+        raise click.UsageError(f"--json and --format {form} ask for two formats")
+    scenario = read_question(**question)
+    with show_progress("Measuring"):
+        from rangereach.outputs import table
+        from rangereach.study import run
+
+        study = run(scenario)
+        if as_json or form == "json":
+            text = table.render_json(study)
+        elif form == "csv":
+            text = table.render_csv(study)
+        else:
+            text = table.render_text(study, lang)
+    write(STDOUT, text)
