@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 __all__ = [
+    "AmbiguousNameError",
     "DataError",
     "GeometryError",
     "OutputError",
@@ -81,6 +82,30 @@ class UnknownNameError(RangereachError, LookupError):
         )
         self.kind = kind
         self.value = value
+
+
+class AmbiguousNameError(RangereachError, LookupError):
+    """A name that fits several entries of the catalogue.
+
+    Parameters
+    ----------
+    kind : str
+        What was looked up, such as ``"place"``.
+    value : str
+        What the user wrote.
+    ids : iterable of str
+        The entries it fits.
+    """
+
+    def __init__(self, kind: str, value: str, ids: Iterable[str]) -> None:
+        fits = sorted(ids)
+        super().__init__(
+            f"{value!r} fits several {kind}s: {', '.join(fits)}",
+            hint=f"write the id of the one you mean, such as {fits[0]}",
+        )
+        self.kind = kind
+        self.value = value
+        self.ids = tuple(fits)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,45 @@
+"""Bundled data as checked, frozen values.
+
+Each module reads one folder of `data/` against a declared schema, through
+`provenance`, once. What a person types is found here too: places, systems, countries.
+"""
+
+from __future__ import annotations
+
+from ..model import Dataset
+from ..provenance import FOLDERS, load_dataset
+from .bands import band
+from .claims import load_claims
+from .places import find_place, load_places
+from .recognised import check_recognised
+from .systems import find_system, load_systems
+from .territory import (
+    find_country,
+    load_basemap,
+    load_oblast_capitals,
+    load_territory,
+    shared_border,
+)
+from .towns import load_towns
+
+__all__ = [
+    "band",
+    "check_recognised",
+    "find_country",
+    "find_place",
+    "find_system",
+    "load_basemap",
+    "load_claims",
+    "load_datasets",
+    "load_oblast_capitals",
+    "load_places",
+    "load_systems",
+    "load_territory",
+    "load_towns",
+    "shared_border",
+]
+
+
+def load_datasets() -> tuple[Dataset, ...]:
+    """Return the provenance of every bundled folder, in the order of citation."""
+    return tuple(load_dataset(folder) for folder in FOLDERS)

@@ -1,0 +1,71 @@
+"""Published statements about reach: who said what, when, and where it was printed."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from typing import Any
+
+from ..errors import DataError
+from ..frames import Column, Schema
+from ..model import Claim, Source
+from ..provenance import read_bytes
+
+__all__ = ["CLAIMS", "load_claims"]
+
+CLAIMS = Schema(
+    "claims/claims.toml",
+    "A published statement; the table's name is its id.",
+    (
+        Column("speaker", "text", "Who said it."),
+        Column("summary", "text", "What was said, in our words."),
+        Column("low_km", "number", "The distance named, or the least of them.", "km", null=True),
+        Column("high_km", "number", "The distance named, or the greatest.", "km", null=True),
+        Column("publisher", "text", "Who printed it."),
+        Column("title", "text", "Title of the text.", null=True),
+        Column("url", "text", "Its address.", null=True),
+        Column("date", "date", "When: year, month or day."),
+        Column("date_certain", "flag", "Whether the date is printed and not inferred."),
+        Column("quote", "text", "Words that were printed.", null=True),
+        Column("first_source", "text", "Whom the publisher cites.", null=True),
+    ),
+)
+
+
+@cache
+def load_claims() -> Mapping[str, Claim]:
+    """Load the published statements, by id, in the order of the file.
+
+    Raises
+    ------
+    DataError
+        If one lacks a publisher or a date, or has a key that is not declared.
+    """
+    tables = tomllib.loads(read_bytes("claims", "claims.toml").decode("utf-8"))
+    return {key: _claim(key, table) for key, table in tables.items()}
+
+
+def _claim(key: str, table: dict[str, Any]) -> Claim:
+    unknown = set(table) - set(CLAIMS.names)
+    missing = {column.name for column in CLAIMS.columns if not column.null} - set(table)
+    if unknown or missing:
+        raise DataError(
+            f"claims.toml, [{key}]: unknown keys {sorted(unknown)}, missing {sorted(missing)}"
+        )
+    return Claim(
+        id=key,
+        speaker=table["speaker"],
+        summary=table["summary"],
+        source=Source(
+            publisher=table["publisher"],
+            title=table.get("title", ""),
+            url=table.get("url", ""),
+            date=table["date"],
+            date_certain=table["date_certain"],
+            quote=table.get("quote", ""),
+            first_source=table.get("first_source", ""),
+        ),
+        low_km=table.get("low_km"),
+        high_km=table.get("high_km"),
+    )
