@@ -93,5 +93,6 @@ def _areas(parts: NDArray[Any]) -> NDArray[Any]:
     edges = np.where(ring[1:] == ring[:-1], _edge_areas(xy[:, 0], xy[:, 1]), 0.0)
     of_ring = np.abs(np.bincount(ring[:-1], edges, minlength=len(rings)))
     outer = np.r_[True, polygon[1:] != polygon[:-1]]
-    areas[polygonal] = np.bincount(polygon, np.where(outer, of_ring, -of_ring))
+    signed = np.where(outer, of_ring, -of_ring)
+    areas[polygonal] = np.bincount(polygon, signed, minlength=len(polygonal))
     return areas
