@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from .errors import DataError
-from .model import Dataset, Source
-from .shipped import data_dir
+from rangereach.errors import DataError
+from rangereach.model import Dataset, Source
+from rangereach.shipped import data_dir
 
 __all__ = ["FOLDERS", "checked_path", "cite", "load_dataset", "read_bytes", "read_dataset"]
 

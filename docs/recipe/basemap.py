@@ -2,7 +2,7 @@
 
 Every arc is simplified once, by itself (Douglas and Peucker), so whatever shared it
 still does. Where simplified arcs would meet elsewhere than at their ends, their
-tolerance is halved until they do not; below 20 m an arc stays as it is. The greatest deviation of each arc is measured in
+tolerance is changed by the next of `FACTORS` until they do not. The greatest deviation of each arc is measured in
 an equal-area projection centred on it and stored in the file.
 
     python basemap.py
@@ -17,11 +17,12 @@ import shapely
 from pyproj import Transformer
 
 DATA = Path(__file__).resolve().parents[2] / "data"
-STEP = 1e-5  # degrees of the grid, that of the borders: about 1 m
+STEP = 1e-4  # degrees of the grid: up to 11 m
 WEST = {"PL", "SK", "HU", "RO", "MD"}
 # Metres, by what lies on either side of an arc.
-TOLERANCE = {"west": 200, "ukraine": 600, "oblast": 700, "near": 1200, "far": 4000}
-LEAST_ISLAND_KM2 = 100  # smaller islands of other countries are not drawn
+TOLERANCE = {"west": 200, "ukraine": 800, "oblast": 1200, "near": 1500, "far": 5000}
+FACTORS = (0.5, 0.25, 2, 0.1, 3, 4, 0.01, 6)
+LEAST_ISLAND_KM2 = 250  # smaller islands of other countries are not drawn
 
 
 def decode(topology):
@@ -139,12 +140,11 @@ def main():
     used = [n for n, side in enumerate(sides) if side]
     tolerance = {n: float(TOLERANCE[kind(sides[n])]) for n in used}
     grids = [simplify(arcs[n], tolerance[n]) for n in used]
+    factors = {n: iter(FACTORS) for n in used}
     while bad := crossing(grids):
         for k in bad:
             n = used[k]
-            tolerance[n] /= 2
-            whole = np.rint(arcs[n] / STEP).astype(int)
-            grids[k] = simplify(arcs[n], tolerance[n]) if tolerance[n] > 20 else whole
+            grids[k] = simplify(arcs[n], tolerance[n] * next(factors[n]))
     moved = {n: deviation_m(arcs[n], grid) for n, grid in zip(used, grids, strict=True)}
     deviation = {"all": max(moved.values())}
     for code in ("PL", "SK", "HU", "RO", "MD", "BY", "RU"):
@@ -162,7 +162,7 @@ def main():
 
     topology = {
         "type": "Topology",
-        "deviation_m": {key: round(value, 1) for key, value in deviation.items()},
+        "deviation_m": {key: round(float(value), 1) for key, value in deviation.items()},
         "transform": {"scale": [STEP, STEP], "translate": [0, 0]},
         "arcs": [np.diff(grid, axis=0, prepend=0).tolist() for grid in grids],
         "objects": {

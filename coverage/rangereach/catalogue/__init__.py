@@ -6,8 +6,9 @@ Each module reads one folder of `data/` against a declared schema, through
 
 from __future__ import annotations
 
-from ..model import Dataset
-from ..provenance import FOLDERS, load_dataset
+from rangereach.model import Dataset
+from rangereach.provenance import FOLDERS, load_dataset
+
 from .bands import band
 from .claims import load_claims
 from .places import find_place, load_places

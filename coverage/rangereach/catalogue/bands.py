@@ -13,8 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ..errors import UnknownNameError
-from ..model import Against, Figure, Range, System
+from rangereach.errors import UnknownNameError
+from rangereach.model import Against, Figure, Range, System
 
 __all__ = ["band"]
 
@@ -34,7 +34,7 @@ def band(
     system: System,
     against: Against | None = None,
     *,
-    id: str | None = None,  # noqa: A002 - the word of the scenario file
+    id: str | None = None,
     label: str | None = None,
 ) -> Range:
     """Return the band of a system's published ranges.

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from ..errors import DataError
-from ..frames import Column, Schema
-from ..model import Claim, Source
-from ..provenance import read_bytes
+from rangereach.errors import DataError
+from rangereach.frames import Column, Schema
+from rangereach.model import Claim, Source
+from rangereach.provenance import read_bytes
 
 __all__ = ["CLAIMS", "load_claims"]
 

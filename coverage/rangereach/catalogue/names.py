@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from ..errors import AmbiguousNameError, UnknownNameError, did_you_mean
+from rangereach.errors import AmbiguousNameError, UnknownNameError, did_you_mean
 
 __all__ = ["fold", "look_up"]
 

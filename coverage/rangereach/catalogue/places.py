@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from ..frames import Column, Schema
-from ..model import Place
-from ..provenance import checked_path
+from rangereach.frames import Column, Schema
+from rangereach.model import Place
+from rangereach.provenance import checked_path
+
 from .names import look_up
 
 __all__ = ["PLACES", "find_place", "load_places"]

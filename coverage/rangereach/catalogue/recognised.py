@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from ..errors import DataError
-from ..model import Territory
+from rangereach.errors import DataError
+from rangereach.model import Territory
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -36,10 +36,13 @@ def check_recognised(territory: Territory | BaseGeometry) -> None:
     DataError
         Naming each city that lies outside Ukraine, or in another country as well.
     """
-    whole = isinstance(territory, Territory)
-    ukraine = territory.countries["UA"].geometry if whole else territory
-    others = {c.id: c.geometry for c in territory.countries.values()} if whole else {}
-    others.pop("UA", None)
+    ukraine: BaseGeometry
+    others: dict[str, BaseGeometry] = {}
+    if isinstance(territory, Territory):
+        ukraine = territory.countries["UA"].geometry
+        others = {key: c.geometry for key, c in territory.countries.items() if key != "UA"}
+    else:
+        ukraine = territory
     wrong = []
     for name, (lon, lat) in TOWNS_INSIDE.items():
         point = shapely.Point(lon, lat)

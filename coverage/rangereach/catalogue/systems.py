@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from ..errors import DataError
-from ..frames import Column, Schema
-from ..model import Figure, Source, System
-from ..provenance import checked_path
+from rangereach.errors import DataError
+from rangereach.frames import Column, Schema
+from rangereach.model import Figure, Source, System
+from rangereach.provenance import checked_path
+
 from .names import look_up
 
 __all__ = ["FIGURES", "SYSTEMS", "find_system", "load_systems"]

@@ -9,10 +9,11 @@ from typing import Any
 import shapely
 from shapely import LineString, MultiLineString
 
-from ..errors import UnknownNameError
-from ..frames import Column, Schema
-from ..model import Country, Names, Oblast, Territory
-from ..provenance import checked_path, read_bytes
+from rangereach.errors import UnknownNameError
+from rangereach.frames import Column, Schema
+from rangereach.model import Country, Names, Oblast, Territory
+from rangereach.provenance import checked_path, read_bytes
+
 from .topology import arc_ids, assemble, decode_arcs
 
 __all__ = [
@@ -145,7 +146,7 @@ def shared_border(territory: Territory, a: str, b: str) -> MultiLineString | Non
     if not common:
         return None
     merged = shapely.line_merge(shapely.multilinestrings([territory.arcs[n] for n in common]))
-    return merged if isinstance(merged, MultiLineString) else MultiLineString([merged])
+    return MultiLineString(shapely.get_parts(merged).tolist())
 
 
 @cache

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from ..frames import Column, Schema
-from ..model import Town
-from ..provenance import checked_path
+from rangereach.frames import Column, Schema
+from rangereach.model import Town
+from rangereach.provenance import checked_path
 
 __all__ = ["SETTLEMENTS", "load_towns"]
 
