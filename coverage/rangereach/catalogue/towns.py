@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from rangereach.frames import Column, Schema
@@ -39,6 +40,10 @@ SETTLEMENTS = Schema(
 )
 
 
+_CODES = ("en", *_LANGUAGES)
+_cells = itemgetter("name", *_LANGUAGES)
+
+
 @cache
 def _rows() -> list[dict[str, Any]]:
     return SETTLEMENTS.read(checked_path("settlements", "settlements.csv"))
@@ -70,7 +75,7 @@ def load_towns(country: str = "UA") -> Mapping[str, Town]:
 def _town(row: dict[str, Any]) -> Town:
     return Town(
         id=row["geonameid"],
-        names={"en": row["name"], **{code: row[code] for code in _LANGUAGES if row[code]}},
+        names={code: name for code, name in zip(_CODES, _cells(row), strict=True) if name},
         country=row["country"],
         oblast=row["oblast"],
         lon_deg=row["lon"],
