@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 from .catalogue import Wording, languages
-from .finding import finding, origin_phrase, range_phrase, title
+from .finding import band_label, finding, origin_phrase, range_phrase, title
 
-__all__ = ["Wording", "finding", "languages", "origin_phrase", "range_phrase", "title"]
+__all__ = [
+    "Wording",
+    "band_label",
+    "finding",
+    "languages",
+    "origin_phrase",
+    "range_phrase",
+    "title",
+]

@@ -112,6 +112,14 @@ class Wording:
         except KeyError as error:
             raise DataError(f"wording {self.lang!r}: {key!r} lacks {error}") from error
 
+    def part(self, ids: Iterable[str]) -> dict[str, Any]:
+        """Return sentences unfilled, with what is needed to fill them elsewhere."""
+        return {
+            "number": self._number,
+            "list": self._list,
+            "say": {key: self._say[key] for key in ids},
+        }
+
     def _fill(self, slot: re.Match[str], values: Mapping[str, object]) -> str:
         value = values[slot[1]]
         return self._formats[slot[2]](value) if slot[2] else str(value)

@@ -13,7 +13,7 @@ from .catalogue import Wording
 if TYPE_CHECKING:
     from rangereach.study import Study
 
-__all__ = ["finding", "origin_phrase", "range_phrase", "title"]
+__all__ = ["band_label", "finding", "origin_phrase", "range_phrase", "title"]
 
 MOST_NAMED = 3
 """More listed places than this are counted, not named."""
@@ -77,11 +77,19 @@ def range_phrase(wording: Wording, low_km: float, high_km: float) -> str:
     return wording.say(key, low=low_km, high=high_km)
 
 
+def band_label(wording: Wording, band: Range) -> str:
+    """Return a band's label; empty where it says no more than the distance itself."""
+    own_words = {range_phrase(wording, band.low_km, band.high_km), band.id}
+    return "" if band.label in own_words else band.label
+
+
 def origin_phrase(
     wording: Wording,
     scenario: Scenario,
     countries: Mapping[str, Country],
     origins: Iterable[Origin] | None = None,
+    *,
+    setback: bool = True,
 ) -> str:
     """Say where a scenario measures from: border, soil or places, with any set-back.
 
@@ -95,6 +103,8 @@ def origin_phrase(
         For their names.
     origins : iterable of Origin, optional
         Only these.
+    setback : bool
+        Whether the set-back is said, where there is one.
     """
     chosen = tuple(scenario.origins if origins is None else origins)
     borders = [origin.country for origin in chosen if origin.kind == "border" and origin.country]
@@ -113,7 +123,7 @@ def origin_phrase(
     elif places:
         phrases.append(wording.say("origin_many_places", count=len(places)))
     phrase = wording.say("origin_mixed", origins=phrases)
-    if scenario.setback_km and not places:
+    if setback and scenario.setback_km and not places:
         return wording.say("origin_setback", setback=scenario.setback_km, origin=phrase)
     return phrase
 
@@ -131,8 +141,9 @@ def _spread(wording: Wording, ranges: tuple[Range, ...]) -> str:
 def _subject(wording: Wording, ranges: tuple[Range, ...]) -> str:
     spread = _spread(wording, ranges)
     if len(ranges) > 1:
-        own = any(band.is_own for band in ranges)
-        key = "subject_many_own" if own else "subject_many"
+        own = [band.is_own for band in ranges]
+        mixed = "subject_many_mixed" if any(own) else "subject_many"
+        key = "subject_many_own" if all(own) else mixed
         return wording.say(key, count=len(ranges), range=spread)
     (band,) = ranges
     if band.system is not None:

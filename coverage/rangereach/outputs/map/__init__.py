@@ -1,0 +1,163 @@
+"""The interactive map: a Study in, one self-contained HTML page out."""
+
+from __future__ import annotations
+
+import functools
+from pathlib import Path
+from typing import Any
+
+import folium
+
+from rangereach.outputs import style
+from rangereach.outputs.wording import Wording, finding, title
+from rangereach.study import Study
+
+from .head import map_frame, map_legend, page_header
+from .markup import embed_json, tag
+from .notes import data_section, method_section, sources_section
+from .payload import build_payload
+from .shell import Page, Raw
+from .tables import numbers_section, places_section
+
+__all__ = ["RangeMap", "draw_map", "render"]
+
+_FILES = Path(__file__).resolve().parents[1] / "page"
+_SCRIPTS = ("words.js", "draw.js", "labels.js", "page.js")
+
+
+class RangeMap(folium.Map):
+    """A study as a folium map, on a page of its own.
+
+    Layers of folium can be added to it as to any map; from then on the page loads
+    folium's own files from the network and has no content security policy.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    lang : str
+        A language with a catalogue.
+    """
+
+    def __init__(self, study: Study, *, lang: str = "en") -> None:
+        west, south, east, north = study.scenario.target.geometry.bounds
+        super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
+        # Of this map alone: folium's lists belong to the class and would be shared.
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
+        self._study = study
+        self._wording = Wording(lang)
+        page = Page(
+            lang=lang,
+            title=title(study, lang),
+            description=finding(study, lang),
+            generator=f"rangereach {study.version}",
+        )
+        page.add_child(self)
+
+    def render(self, **kwargs: Any) -> str:
+        """Put the page's parts in place, then whatever was added to the map."""
+        page = self.get_root()
+        if not isinstance(page, Page):
+            raise TypeError("a RangeMap is drawn on its own page: call save or get_root on it")
+        foreign = page.has_foreign
+        name = self.get_name()
+        styles = [_colours(self._study), _read("rr.css")]
+        scripts = [*map(_read, _SCRIPTS)]
+        if foreign:
+            for part in (folium.Map.default_js, folium.Map.default_css):
+                for key, address in part:
+                    page.header.add_child(Raw(_asset(address), own=False), name=key)
+        else:
+            styles.insert(0, _read("leaflet/leaflet.css"))
+            scripts.insert(0, _read("leaflet/leaflet.js"))
+        style_text = "\n".join(styles)
+        page.header.add_child(Raw(f"<style>{style_text}</style>"), name=f"{name}_style")
+        page.html.add_child(Raw(self._body()), name=f"{name}_body")
+        page.script.add_child(Raw("\n".join(scripts)), name=f"{name}_page")
+        page.script.add_child(Raw(f'var {name} = RR.start("{name}");'), name=f"{name}_start")
+        for child in self._children.values():
+            child.render(**kwargs)
+        return ""
+
+    def _body(self) -> str:
+        study, wording = self._study, self._wording
+        data = embed_json(build_payload(study, wording.lang))
+        main = tag(
+            "main",
+            page_header(study, wording),
+            map_legend(study, wording),
+            map_frame(study, wording, self.get_name()),
+            numbers_section(study, wording),
+            places_section(study, wording),
+            method_section(study, wording),
+            sources_section(study, wording),
+            data_section(study, wording),
+        )
+        return f'{main}\n<script type="application/json" id="rr-data">{data}</script>'
+
+
+def draw_map(study: Study, *, lang: str = "en") -> RangeMap:
+    """Draw a study as a folium map.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    lang : str
+        A language with a catalogue.
+
+    Returns
+    -------
+    RangeMap
+        Its ``save(path)`` and ``get_root().render()`` give one self-contained page.
+    """
+    return RangeMap(study, lang=lang)
+
+
+def render(study: Study, *, lang: str = "en") -> str:
+    """Return the page as HTML text; the same study gives the same text.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    lang : str
+        A language with a catalogue.
+    """
+    return str(draw_map(study, lang=lang).get_root().render())
+
+
+@functools.cache
+def _read(name: str) -> str:
+    """Read a page file with the line ends that a browser would make of it."""
+    text = (_FILES / name).read_text(encoding="utf-8").replace("\r\n", "\n")
+    # The map of the minified source is not there to be asked for.
+    return text.replace("//# sourceMappingURL=leaflet.js.map", "").strip()
+
+
+def _asset(address: str) -> str:
+    if address.endswith(".css"):
+        return str(tag("link", rel="stylesheet", href=address))
+    return str(tag("script", src=address))
+
+
+def _colours(study: Study) -> str:
+    """Write the colours of both schemes as custom properties."""
+    steps = len(style.steps_km(study.scenario.ranges))
+
+    def rules(colours: dict[str, str]) -> str:
+        fills = style.ramp(colours, steps)
+        return "".join(f"--{role}:{colour};" for role, colour in colours.items()) + "".join(
+            f"--fill{index}:{colour};" for index, colour in enumerate(fills)
+        )
+
+    classes = "".join(
+        f".rr-map path.rr-step{index}{{fill:var(--fill{index})}}"
+        f".rr-fill{index}{{background:var(--fill{index})}}"
+        for index in range(steps)
+    )
+    return (
+        f":root{{color-scheme:light dark;{rules(style.LIGHT)}}}"
+        f"@media (prefers-color-scheme:dark){{:root{{{rules(style.DARK)}}}}}{classes}"
+    )
