@@ -11,6 +11,8 @@ from rangereach.frames import Column, Schema
 from rangereach.model import Town
 from rangereach.provenance import checked_path
 
+from .territory import load_oblast_capitals
+
 __all__ = ["SETTLEMENTS", "load_towns"]
 
 _LANGUAGES = {
@@ -32,9 +34,13 @@ SETTLEMENTS = Schema(
         Column("lat", "number", "Latitude, WGS84.", "degrees"),
         Column("country", "text", "ISO 3166-1 alpha-2."),
         Column("oblast", "text", "ISO 3166-2 for Ukraine.", null=True),
-        Column("population", "integer", "People; years differ.", "people", null=True),
-        Column("population_uncertain", "flag", "The source's number is a wartime guess, left out."),
-        Column("capital", "flag", "Whether it is the seat of its oblast-level unit."),
+        Column(
+            "population",
+            "integer",
+            "People; years differ. Left out where the source's number is a wartime guess.",
+            "people",
+            null=True,
+        ),
         *(Column(code, "text", f"Name in {name}.", null=True) for code, name in _LANGUAGES.items()),
     ),
 )
@@ -69,10 +75,11 @@ def load_towns(country: str = "UA") -> Mapping[str, Town]:
     DataError
         If the file is damaged.
     """
-    return {row["geonameid"]: _town(row) for row in _rows() if row["country"] == country}
+    capitals = set(load_oblast_capitals().values())
+    return {row["geonameid"]: _town(row, capitals) for row in _rows() if row["country"] == country}
 
 
-def _town(row: dict[str, Any]) -> Town:
+def _town(row: dict[str, Any], capitals: set[str]) -> Town:
     return Town(
         id=row["geonameid"],
         names={code: name for code, name in zip(_CODES, _cells(row), strict=True) if name},
@@ -81,6 +88,6 @@ def _town(row: dict[str, Any]) -> Town:
         lon_deg=row["lon"],
         lat_deg=row["lat"],
         population=row["population"],
-        population_uncertain=row["population_uncertain"],
-        capital=row["capital"],
+        population_uncertain=row["population"] is None,
+        capital=row["geonameid"] in capitals,
     )
