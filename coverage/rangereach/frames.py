@@ -187,6 +187,7 @@ class Schema:
                 meaning += f" One of: {', '.join(f'`{choice}`' for choice in column.choices)}."
             if column.null:
                 meaning += " May be empty."
+            meaning = meaning.replace("|", r"\|")
             lines.append(f"| `{column.name}` | {column.type} | {column.unit} | {meaning} |")
         return "\n".join([*lines, ""])
 

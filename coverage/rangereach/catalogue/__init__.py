@@ -11,6 +11,7 @@ from rangereach.provenance import FOLDERS, load_dataset
 
 from .bands import band
 from .claims import load_claims
+from .dictionary import build_dictionary
 from .places import find_place, load_places
 from .recognised import check_recognised
 from .systems import find_system, load_systems
@@ -25,6 +26,7 @@ from .towns import load_towns
 
 __all__ = [
     "band",
+    "build_dictionary",
     "check_recognised",
     "find_country",
     "find_place",

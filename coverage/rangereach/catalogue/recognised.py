@@ -8,11 +8,12 @@ import shapely
 
 from rangereach.errors import DataError
 from rangereach.model import Territory
+from rangereach.units import M2_PER_KM2
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["TOWNS_INSIDE", "check_recognised"]
+__all__ = ["LAND_KM2", "TOWNS_INSIDE", "check_recognised"]
 
 TOWNS_INSIDE = {
     "Simferopol": (34.100, 44.952),
@@ -22,6 +23,9 @@ TOWNS_INSIDE = {
 }
 """Longitude and latitude of cities that de-facto boundaries leave out."""
 
+LAND_KM2 = 601_592
+"""Ukraine's land in the bundled borders: with lagoons, without the 12-mile sea."""
+
 
 def check_recognised(territory: Territory | BaseGeometry) -> None:
     """Refuse a boundary that is not Ukraine's recognised one.
@@ -29,12 +33,13 @@ def check_recognised(territory: Territory | BaseGeometry) -> None:
     Parameters
     ----------
     territory : Territory or shapely geometry
-        All countries of a map, or a polygon that claims to be Ukraine; EPSG:4326.
+        The countries of the bundled borders, or a polygon that claims to be Ukraine;
+        EPSG:4326. Of the former the area is checked too, to 0.1 %.
 
     Raises
     ------
     DataError
-        Naming each city that lies outside Ukraine, or in another country as well.
+        Naming each city that lies outside Ukraine or in another country, or the area.
     """
     ukraine: BaseGeometry
     others: dict[str, BaseGeometry] = {}
@@ -49,6 +54,12 @@ def check_recognised(territory: Territory | BaseGeometry) -> None:
         if not ukraine.covers(point):
             wrong.append(f"{name} is outside Ukraine")
         wrong += [f"{name} is in {key}" for key, land in others.items() if land.covers(point)]
+    if isinstance(territory, Territory):
+        from rangereach.earth import area_m2
+
+        land_km2 = area_m2(ukraine) / M2_PER_KM2
+        if abs(land_km2 / LAND_KM2 - 1) > 0.001:
+            wrong.append(f"Ukraine has {land_km2:,.0f} km2 and not about {LAND_KM2:,}")
     if wrong:
         raise DataError(
             f"these borders are not Ukraine's recognised territory: {', '.join(wrong)}",

@@ -1,0 +1,84 @@
+"""The data dictionary, `data/README.md`: made from the declared schemas and sources."""
+
+from __future__ import annotations
+
+from rangereach.frames import REACH, RINGS, Schema
+from rangereach.model import Dataset
+from rangereach.provenance import FOLDERS, load_dataset
+
+from .claims import CLAIMS
+from .places import PLACES
+from .systems import FIGURES, SYSTEMS
+from .territory import COUNTRIES, OBLASTS
+from .towns import SETTLEMENTS
+
+__all__ = ["build_dictionary"]
+
+_TABLES: dict[str, tuple[Schema, ...]] = {
+    "territory": (COUNTRIES, OBLASTS),
+    "basemap": (),
+    "places": (PLACES,),
+    "settlements": (SETTLEMENTS,),
+    "systems": (SYSTEMS, FIGURES),
+    "claims": (CLAIMS,),
+}
+
+_TOPOLOGIES = {
+    "territory": """### `territory/borders.topo.json`
+
+TopoJSON with every boundary arc once, EPSG:4326, longitude first, on a grid of 0.00001
+degrees (about 1 m). Object `countries`: 16 countries, with `iso2`, `iso3`, `name` and
+`clipped` (true for Russia, which the frame cuts at 50 degrees east). Object `oblasts`:
+Ukraine's 27 oblast-level units, with `iso`, `name` and `name_uk`. Recognised borders:
+Crimea and Sevastopol are in Ukraine. Land without the 12-mile sea, lagoons included.
+""",
+    "basemap": """### `basemap/basemap.topo.json`
+
+The same objects, with `iso2` and `clipped`, and `iso`; simplified for drawing with shared
+lines still shared. `deviation_m` is the greatest distance in metres between its lines and
+those of the borders: `all`, and for Ukraine's border with each neighbour by its code.
+Nothing is measured on it.
+""",
+}
+
+_HEAD = """# The bundled data
+
+This file is made from the declared schemas: `python -m rangereach.catalogue > data/README.md`.
+A test compares it with them.
+
+Every folder holds a `source.toml` with title, publisher, address, licence, attribution,
+date of retrieval, what was changed, and the SHA-256 of each file, checked whenever a file
+is read. Licences in full: `LICENSE-DATA.md`. How the files were made: `docs/recipe/`.
+
+CSV files are UTF-8 with a header; an empty cell means "not known" or "does not apply";
+a flag is `true` or `false`; a list is divided by ` | `; a date is a year, a month or a day
+(`2024`, `2024-05`, `2024-05-11`). Coordinates are WGS84 degrees.
+"""
+
+
+def build_dictionary() -> str:
+    """Return the data dictionary as Markdown."""
+    parts = [_HEAD]
+    for folder in FOLDERS:
+        parts.append(_section(load_dataset(folder)))
+        if folder in _TOPOLOGIES:
+            parts.append(_TOPOLOGIES[folder])
+        parts += [schema.dictionary() for schema in _TABLES[folder]]
+    parts.append("## Tables that leave the house\n")
+    parts += [REACH.dictionary(), RINGS.dictionary()]
+    return "\n".join(parts)
+
+
+def _section(dataset: Dataset) -> str:
+    return "\n".join(
+        [
+            f"## `{dataset.id}/`: {dataset.title}",
+            "",
+            f"- Publisher: {dataset.publisher}, <{dataset.url}>",
+            f"- Licence: {dataset.licence}",
+            f"- Attribution: {dataset.attribution}",
+            f"- Retrieved: {dataset.retrieved}",
+            f"- Changes: {dataset.changes}",
+            "",
+        ]
+    )
