@@ -277,7 +277,9 @@ def as_frame(where: Any) -> gpd.GeoDataFrame:
                 hint='say which it is: frame.set_crs("EPSG:4326") for longitude and latitude',
             )
         frame = where.to_frame("geometry") if isinstance(where, gpd.GeoSeries) else where
-        return frame.to_crs("EPSG:4326").rename_geometry("geometry")
+        frame = frame.to_crs("EPSG:4326")
+        named = frame.geometry.name == "geometry"
+        return frame if named else frame.rename_geometry("geometry")
     if isinstance(where, shapely.Geometry):
         return gpd.GeoDataFrame(geometry=[where], crs="EPSG:4326")
     points: NDArray[np.float64] = np.atleast_2d(np.asarray(where, dtype=float))
