@@ -71,6 +71,8 @@ def _stadiums(pieces: Pieces, radius: float, vertices: int) -> NDArray[Any]:
     (x0, y0), (x1, y1) = pieces.start.T, pieces.end.T
     there, _ = inverse(x0, y0, x1, y1)
     back, _ = inverse(x1, y1, x0, y0)
+    # A point has no direction: its two half circles must still make a whole one.
+    back = np.where((x0 == x1) & (y0 == y1), there + 180, back)
     turn = 180.0 * np.arange(vertices // 2 + 1) / (vertices // 2)
     azimuth = np.concatenate([(back - 90)[:, None] - turn, (there - 90)[:, None] - turn], axis=1)
     half = len(turn)
