@@ -44,13 +44,13 @@ def check_destination(output: str, *, formats: tuple[str, ...], force: bool) -> 
             f"{output}: this command writes {', '.join(formats)}",
             hint=f"for example -o {path.stem or 'map'}{formats[0]}, or -o - for stdout",
         )
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):
         raise OutputError(
             f"{output}: there is no folder {os.fspath(path.parent)!r}", hint="make it first"
         )
-    if path.is_dir():
+    if os.path.isdir(path):
         raise OutputError(f"{output}: is a folder", hint="name a file")
-    if path.exists() and not force and not _is_ours(path):
+    if os.path.exists(path) and not force and not _is_ours(path):
         raise OutputError(
             f"{output}: exists and was not written by rangereach",
             hint="choose another name, or replace it with --force",
@@ -79,11 +79,11 @@ def write(output: str, text: str) -> None:
         click.echo(content, nl=False)
         return
     path = Path(os.path.realpath(output))  # a link is followed, not replaced
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    draft = path.with_name(f".rangereach-{secrets.token_hex(8)}.part")
     try:
         with draft.open("xb") as handle:
             handle.write(content)
-        if path.exists():
+        if os.path.exists(path):
             draft.chmod(path.stat().st_mode & 0o777)
         draft.replace(path)
     except OSError as error:

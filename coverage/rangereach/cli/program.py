@@ -41,6 +41,9 @@ class Program(click.Group):
             ctx.exit(0)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
+        except OSError as error:
+            where = f"{error.filename}: " if error.filename else ""
+            raise Refusal(f"{where}{error.strerror or error}") from error
         except Exception as error:
             if ctx.params.get("debug"):
                 raise

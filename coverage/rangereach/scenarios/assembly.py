@@ -17,8 +17,9 @@ LONGEST_KM = MAX_RADIUS_M / M_PER_KM
 
 
 def describe_band(low_km: float, high_km: float) -> str:
-    """Name a band of distances: ``70 km``, ``70–100 km``."""
-    return f"{low_km:g} km" if low_km == high_km else f"{low_km:g}–{high_km:g} km"
+    """Name a band of distances: ``70 km``, ``70 to 100 km``."""
+    low, high = (f"{km:,.3f}".rstrip("0").rstrip(".") for km in (low_km, high_km))
+    return f"{low} km" if low == high else f"{low} to {high} km"
 
 
 def doubt_band(low_km: float, high_km: float) -> str:

@@ -63,7 +63,7 @@ def build(
     Examples
     --------
     >>> build(origins=["PL"], ranges_km=[(70, 100)]).ranges[0].label
-    '70–100 km'
+    '70 to 100 km'
     """
     parts = _Parts()
     origin_texts, distances_km = list(origins), list(ranges_km)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rangereach.outputs import wording as words
@@ -12,7 +12,7 @@ from rangereach.units import M2_PER_KM2, M_PER_KM
 
 if TYPE_CHECKING:
     from rangereach.model import Edge, Range, Town
-    from rangereach.reach import Reach
+    from rangereach.reach import OblastReach, Reach
     from rangereach.study import Study
 
 __all__ = ["render_text"]
@@ -58,6 +58,7 @@ class _Text:
         self.write(words.finding(study, lang))
         for band in study.scenario.ranges:
             self.write_band(band)
+        self.write_origins()
         self.write_heading(self.say("sources"))
         for band in study.scenario.ranges:
             self.write_sources(band)
@@ -94,36 +95,38 @@ class _Text:
         return [self.study.row(band.id, edge) for edge in edges]
 
     def write_band(self, band: Range) -> None:
-        study, say = self.study, self.say
-        origin = words.origin_phrase(self.wording, study.scenario, study.territory.countries)
-        values = {"target": self.target, "origin": origin, "label": band.label}
-        many = len(study.scenario.ranges) > 1
-        self.write_heading(say("numbers_caption_band" if many else "numbers_caption", **values))
+        """Add a band's numbers, low and high side by side, its oblasts and towns."""
+        say, study = self.say, self.study
+        values = {
+            "target": self.target,
+            "origin": words.origin_phrase(self.wording, study.scenario, study.territory.countries),
+        }
+        if label := words.band_label(self.wording, band):
+            self.write_heading(say("numbers_caption_band", label=label, **values))
+        else:
+            self.write_heading(say("numbers_caption", **values))
         if band.is_own:
             self.write(say("no_source"))
-        elif band.corroborated is False:
-            spread = words.range_phrase(self.wording, band.low_km, band.high_km)
-            self.write(say("sources_band_weak", label=band.label, range=spread))
         rows = self.edges(band)
         self.write_table(self.number_rows(rows))
-        self.write_depth_note(rows[-1])
-        self.write_oblasts(rows)
-        self.write_towns(rows)
+        if rows[-1].area_m2:
+            self.write(say(f"method_depth_{rows[-1].depth_to}", target=self.target))
+            self.write_oblasts(rows)
+            self.write_towns(rows)
 
     def number_rows(self, rows: Sequence[Reach]) -> list[list[str]]:
         say = self.say
-        table = [
-            ["", *(say("at_km", km=row.range_m / M_PER_KM) for row in rows)],
-            [say("area"), *(say("area_value", area=row.area_m2 / M2_PER_KM2) for row in rows)],
-            [
-                say("share", target=self.target),
-                *(say("share_value", share=row.share) for row in rows),
-            ],
-            [say("depth"), *(say("depth_value", depth=row.depth_m / M_PER_KM) for row in rows)],
-            [say("oblasts"), *(say("oblasts_value", count=len(row.oblasts)) for row in rows)],
-            [say("towns"), *(say("towns_value", count=len(row.town_ids)) for row in rows)],
-            [say("people"), *(say("people_value", count=row.towns_population) for row in rows)],
-        ]
+        table = [["", *(say("at_km", km=row.range_m / M_PER_KM) for row in rows)]]
+
+        def add(name: str, cell: Callable[[Reach], str]) -> None:
+            table.append([name, *(cell(row) if row.area_m2 else say("nothing") for row in rows)])
+
+        add(say("area"), lambda row: say("area_value", area=row.area_m2 / M2_PER_KM2))
+        add(say("share", target=self.target), lambda row: say("share_value", share=row.share))
+        add(say("depth"), lambda row: say("depth_value", depth=row.depth_m / M_PER_KM))
+        add(say("oblasts"), lambda row: say("oblasts_value", count=len(row.oblasts)))
+        add(say("towns"), lambda row: say("towns_value", count=len(row.town_ids)))
+        add(say("people"), lambda row: say("people_value", count=row.towns_population))
         if any(row.missing_m for row in rows):
             short = [
                 say("missing_value", missing=row.missing_m / M_PER_KM) if row.missing_m else "–"
@@ -132,89 +135,110 @@ class _Text:
             table.append([say("missing"), *short])
         return table
 
-    def write_depth_note(self, row: Reach) -> None:
-        border = self.say(f"method_depth_{row.depth_to}", target=self.target)
-        self.write(self.say("method_depth", border=border))
-
     def write_oblasts(self, rows: Sequence[Reach]) -> None:
         """Add the touched oblasts, in the order of the greatest reach."""
         if not rows[-1].oblasts:
             return
         self.lines.append("")
         self.write(self.say("oblasts_caption"))
-        known = self.study.territory.oblasts
         touched = [{oblast.id: oblast for oblast in row.oblasts} for row in rows]
+
+        def cell(found: OblastReach | None) -> str:
+            if found is None:
+                return "–"
+            return self.say("oblast_value", area=found.area_m2 / M2_PER_KM2, share=found.share)
+
+        names = self.study.territory.oblasts
         self.write_table(
             [
-                [
-                    self.wording.name(known[oblast.id].names),
-                    *(
-                        self.say(
-                            "oblast_value",
-                            area=at[oblast.id].area_m2 / M2_PER_KM2,
-                            share=at[oblast.id].share,
-                        )
-                        if oblast.id in at
-                        else "–"
-                        for at in touched
-                    ),
-                ]
-                for oblast in rows[-1].oblasts
+                [self.wording.name(names[key].names), *(cell(at.get(key)) for at in touched)]
+                for key in (oblast.id for oblast in rows[-1].oblasts)
             ]
         )
 
     def write_towns(self, rows: Sequence[Reach]) -> None:
-        """Add the towns of each edge; of the high edge only those that are new."""
+        """Add the towns of the low edge, then those that only the high edge reaches."""
         self.lines.append("")
-        seen: set[str] = set()
+        before: set[str] = set()
         for row in rows:
-            new = [self.study.towns[town_id] for town_id in row.town_ids if town_id not in seen]
-            self.write(self.town_sentence(row, new, only="_new" if seen else ""))
-            seen |= set(row.town_ids)
+            towns = [self.study.towns[key] for key in row.town_ids if key not in before]
+            self.write(self.towns_sentence(row, towns, new="" if row is rows[0] else "_new"))
+            before.update(row.town_ids)
 
-    def town_sentence(self, row: Reach, towns: Sequence[Town], *, only: str) -> str:
-        range_km = row.range_m / M_PER_KM
-        spread = words.range_phrase(self.wording, range_km, range_km)
-        large = [town for town in towns if _is_named(town)]
-        names = [self.town_name(town) for town in large]
-        smaller = len(towns) - len(large)
+    def towns_sentence(self, row: Reach, towns: Sequence[Town], *, new: str) -> str:
+        say = self.say
+        km = row.range_m / M_PER_KM
+        spread = words.range_phrase(self.wording, km, km)
+        names = [self.town_name(town) for town in towns if _is_named(town)]
+        more = len(towns) - len(names)
         if not towns:
-            return self.say(f"towns_none{only}", range=spread)
-        if not large:
-            return self.say("towns_small_only", range=spread, count=smaller)
-        key = f"towns_named{only}_more" if smaller else f"towns_named{only}"
-        return self.say(key, range=spread, names=names, count=smaller or len(names))
+            return say(f"towns_none{new}", range=spread)
+        if not names:
+            return say(f"towns_small_only{new}", range=spread, count=more)
+        if more:
+            return say(f"towns_named{new}_more", range=spread, names=names, count=more)
+        return say(f"towns_named{new}", range=spread, names=names, count=len(names))
 
     def town_name(self, town: Town) -> str:
         name = self.wording.name(town.names)
-        return f"{name} ({self.say('uncertain')})" if town.population_uncertain else name
+        if not town.population_uncertain:
+            return name
+        return f"{name} ({self.say('town_people_uncertain')})"
+
+    def write_origins(self) -> None:
+        """Add the area from each origin alone, where there are several."""
+        study, say = self.study, self.say
+        if len(study.scenario.origins) < 2:
+            return
+        edges = [row for band in study.scenario.ranges for row in self.edges(band)]
+        self.write_heading(say("by_origin_caption", target=self.target))
+        table = [["", *(say("at_km", km=row.range_m / M_PER_KM) for row in edges)]]
+        for origin in study.scenario.origins:
+            rows = [study.row(row.band_id, row.edge, origin.id) for row in edges]
+            cells = [
+                say("area_value", area=row.area_m2 / M2_PER_KM2)
+                if row.area_m2
+                else say("short_by", missing=row.missing_m / M_PER_KM)
+                for row in rows
+            ]
+            phrase = words.origin_phrase(
+                self.wording, study.scenario, study.territory.countries, (origin,), setback=False
+            )
+            table.append([phrase, *cells])
+        self.write_table(table)
 
     def write_sources(self, band: Range) -> None:
+        """Add every figure of a band: value, who and when, marks, quote, address."""
         say = self.say
-        if band.is_own:
-            self.write(say("sources_none", label=band.label))
-            return
         spread = words.range_phrase(self.wording, band.low_km, band.high_km)
-        weak = band.corroborated is False
-        key = "sources_band_weak" if weak else "sources_band"
+        label = words.band_label(self.wording, band)
+        if band.is_own:
+            key = "sources_none" if label else "sources_none_plain"
+            self.write(say(key, label=label, range=spread))
+            return
+        key = "sources_band_weak" if band.corroborated is False else "sources_band"
         self.write(say(key, label=band.label, range=spread))
-        for figure, in_band in zip(band.figures, band.in_band, strict=True):
+        if band.against in {"ballistic", "missile"}:
+            self.write(say(f"sources_question_{band.against}"))
+        for figure, inside in zip(band.figures, band.in_band, strict=True):
             source = figure.source
             value = words.range_phrase(self.wording, figure.low_km, figure.high_km)
             if figure.hedge:
                 value = say("figure_hedged", hedge=figure.hedge, range=value)
             key = "source_line" if source.date_certain else "source_line_inferred"
-            parts = [value, say(key, publisher=source.publisher, date=source.date)]
+            marks = [value, say(key, publisher=source.publisher, date=source.date)]
             if source.first_source:
-                parts.append(say("after", first=source.first_source))
+                marks.append(say("after", first=source.first_source))
             if figure.near_km is not None:
-                parts.append(say("figure_near", near=figure.near_km))
-            if not in_band:
-                parts.append(say("outside_band"))
-            self.write("; ".join(parts), indent=2)
-            self.write(f"“{source.quote}”", indent=4)
-            if source.url:
-                self.write(source.url, indent=4)
+                marks.append(say("figure_near", near=figure.near_km))
+            if source.tier is not None:
+                marks.append(say(f"tier_{source.tier.lower()}"))
+            if band.system is not None and not inside:
+                marks.append(say("outside_band"))
+            self.write(say("marks", marks=marks), indent=2)
+            for line in (source.title, f"“{source.quote}”", source.url):
+                if line:
+                    self.write(line, indent=4)
 
 
 def _is_named(town: Town) -> bool:
