@@ -1,0 +1,1 @@
+"""A study turned into what leaves the house: siblings that never import each other."""
