@@ -108,6 +108,17 @@ def test_a_bug_is_one_line_and_exit_code_1(invoke: Invoke, monkeypatch: pytest.M
     assert isinstance(invoke("--debug", "map", *PLACE).exception, ImportError)
 
 
+def test_a_label_from_outside_cannot_steer_the_terminal(invoke: Invoke, tmp_path: Path) -> None:
+    head = '[origin]\nplaces = ["pl_eprz_airport"]\n[[range]]\n'
+    band = 'label = "a\\u001b[2Jb"\nsystem = "patriot"\n'
+    (tmp_path / "mine.toml").write_text(head + band)
+    assert "\x1b" not in invoke("map", "mine.toml").stderr
+    (tmp_path / "bad.csv").write_text("name,lat,lon\n\x1b[2JKyiv,50.45,30.52\n")
+    refused = invoke("map", "--places", "bad.csv", "--range", "70")
+    assert "Ukraine" in refused.stderr
+    assert "\x1b" not in refused.stderr
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
 def test_a_reader_that_leaves_is_no_error(run: Run) -> None:
     ran = run("--version")  # the interpreter and the package are found

@@ -57,7 +57,10 @@ class Refusal(click.ClickException):
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message to stderr."""
-        click.echo(f"rangereach: {self.message}", file=file, err=True)
+        from rangereach.outputs.table import plain
+
+        lines = [plain(line) for line in self.message.split("\n")]
+        click.echo("rangereach: " + "\n".join(lines), file=file, err=True)
 
 
 class Bug(click.ClickException):

@@ -49,6 +49,7 @@ def map_command(output: str | None, lang: str, force: bool, **question: Any) -> 
     build one with --from, --places, --system and --range. The path is printed to stdout,
     the finding to stderr.
     """
+    _check_language(lang)
     if output is not None:
         check_destination(output, formats=(".html",), force=force)
     scenario = read_question(**question)
@@ -57,6 +58,7 @@ def map_command(output: str | None, lang: str, force: bool, **question: Any) -> 
         check_destination(output, formats=(".html",), force=force)
     with show_progress("Drawing and measuring"):
         from rangereach.outputs.map import render
+        from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
@@ -64,7 +66,7 @@ def map_command(output: str | None, lang: str, force: bool, **question: Any) -> 
         page = render(study, lang=lang)
         sentence = finding(study, lang)
     write(output, page)
-    click.echo(sentence, err=True)
+    click.echo(plain(sentence), err=True)
 
 
 @click.command("reach", epilog=REACH_EXAMPLES, short_help="Print how far a scenario reaches.")
@@ -85,6 +87,7 @@ def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -
     """
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} ask for two formats")
+    _check_language(lang)
     scenario = read_question(**question)
     with show_progress("Measuring"):
         from rangereach.outputs import table
@@ -98,3 +101,10 @@ def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -
         else:
             text = table.render_text(study, lang)
     write(STDOUT, text)
+
+
+def _check_language(lang: str) -> None:
+    """Refuse a language without wording before any work is done."""
+    from rangereach.outputs.wording import Wording
+
+    Wording(lang)

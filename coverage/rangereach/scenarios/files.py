@@ -150,7 +150,7 @@ def _read_origins(table: Table, target: Target | None) -> list[Origin]:
     for path, read, text in named:
         try:
             for origin in read(text, target):
-                if origin.id in found:
+                if origin.id in found and path[-1] != "kind":
                     table.document.add(path, "is named twice", value=origin.id)
                 found[origin.id] = origin
         except RangereachError as error:

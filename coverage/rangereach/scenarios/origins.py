@@ -76,7 +76,7 @@ def country_origin(code: str, kind: OriginKind, target: Target) -> Origin:
         If the country is not an origin, or has no such border.
     """
     countries = load_territory().countries
-    code = code.upper()
+    typed, code = code, code.upper()
     facing = countries[target.country or HOME]
     bordering = [key for key in NEIGHBOURS if countries[key].arcs & facing.arcs]
     choices = bordering if kind == "border" else [*NEIGHBOURS, *EASTERN_FLANK]
@@ -90,7 +90,7 @@ def country_origin(code: str, kind: OriginKind, target: Target) -> Origin:
         raise QuestionError(
             f"{known.names['en']} ({code}) is not an origin"
             if known
-            else f"there is no country {code!r}",
+            else f"there is no country {typed!r}",
             hint=hint,
         )
     if code not in choices:

@@ -7,6 +7,6 @@ shares and degrees to 6.
 from __future__ import annotations
 
 from .machine import reach_rows, render_csv, render_json
-from .text import render_text
+from .text import plain, render_text
 
-__all__ = ["reach_rows", "render_csv", "render_json", "render_text"]
+__all__ = ["plain", "reach_rows", "render_csv", "render_json", "render_text"]

@@ -15,13 +15,21 @@ if TYPE_CHECKING:
     from rangereach.reach import OblastReach, Reach
     from rangereach.study import Study
 
-__all__ = ["render_text"]
+__all__ = ["plain", "render_text"]
 
 WIDTH = 88
 NAMED_FROM = 15_000
 """Towns of this many people and more are named; smaller ones are counted."""
 
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
+
+
+def plain(text: str) -> str:
+    """Return one line of text without control characters and marks of direction.
+
+    Text from outside, such as a label or a title, must not steer the terminal.
+    """
+    return _NOT_TEXT.sub(" ", text)
 
 
 def render_text(study: Study, lang: str = "en") -> str:
@@ -66,10 +74,9 @@ class _Text:
 
     def write(self, text: str, indent: int = 0) -> None:
         """Add a paragraph, wrapped."""
-        plain = _NOT_TEXT.sub(" ", text)
         space = " " * indent
         self.lines += textwrap.wrap(
-            plain,
+            plain(text),
             WIDTH,
             initial_indent=space,
             subsequent_indent=space,
@@ -84,7 +91,7 @@ class _Text:
 
     def write_table(self, rows: Sequence[Sequence[str]]) -> None:
         """Add rows; the first column is left, the others right."""
-        clean = [[_NOT_TEXT.sub(" ", cell) for cell in row] for row in rows]
+        clean = [[plain(cell) for cell in row] for row in rows]
         widths = [max(map(len, column)) for column in zip(*clean, strict=True)]
         for first, *others in clean:
             cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
