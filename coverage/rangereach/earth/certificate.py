@@ -115,7 +115,7 @@ def bound_sag(ring: NDArray[Any], start_m: Any, end_m: Any, *, to_line: bool = F
     start_m, end_m : float or ndarray of float64, shape (..., n - 1)
         The distances at the ends of each edge, metres.
     to_line : bool
-        Whether the distance is from points and geodesic lines, else from points alone.
+        Whether the distance is that from a geodesic line, else from a point.
 
     Returns
     -------
@@ -139,13 +139,13 @@ def bound_sag(ring: NDArray[Any], start_m: Any, end_m: Any, *, to_line: bool = F
 def _bound_curvature(
     least: NDArray[Any], greatest: NDArray[Any], to_line: bool
 ) -> tuple[NDArray[Any], NDArray[Any]]:
-    """Bound the curvature of distance circles from above and from below, 1/m."""
-    high = np.where(least > 0, _SQRT_MIN / np.tan(_SQRT_MIN * np.maximum(least, 1e-9)), np.inf)
+    """Bound the curvature of curves of equal distance from above and from below, 1/m."""
     angle = _SQRT_MAX * greatest
-    low = np.where(angle < np.pi, _SQRT_MAX / np.tan(np.minimum(angle, 3.1415)), -np.inf)
     if to_line:
         flat = np.where(angle < np.pi / 2, np.tan(np.minimum(angle, 1.57)), np.inf)
-        low = np.minimum(low, -_SQRT_MAX * flat)
+        return np.zeros_like(flat), -_SQRT_MAX * flat
+    high = np.where(least > 0, _SQRT_MIN / np.tan(_SQRT_MIN * np.maximum(least, 1e-9)), np.inf)
+    low = np.where(angle < np.pi, _SQRT_MAX / np.tan(np.minimum(angle, 3.1415)), -np.inf)
     return high, low
 
 

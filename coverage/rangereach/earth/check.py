@@ -85,18 +85,18 @@ def check_radius(radius_m: ArrayLike) -> NDArray[Any]:
     return radius
 
 
-def check_tolerance(tolerance_m: float) -> float:
+def check_tolerance(tolerance_m: float, *, least_m: float) -> float:
     """Return a tolerance in metres, if a boundary can be held to it.
 
     Raises
     ------
     GeometryError
-        If it is below a centimetre or not finite: borders are sampled to centimetres.
+        If it is below `least_m` or not finite.
     """
-    if not (math.isfinite(tolerance_m) and tolerance_m >= 0.01):
+    if not (math.isfinite(tolerance_m) and tolerance_m >= least_m):
         raise GeometryError(
             f"a tolerance of {tolerance_m!r} m cannot be kept",
-            hint="give metres, at least 0.01; the default is 10",
+            hint=f"give metres, at least {least_m:g}; the default is 10",
         )
     return float(tolerance_m)
 

@@ -1,7 +1,7 @@
 """Exact distances from many points to lines.
 
-Pieces of lines lie in blocks, each in a sphere. A sphere bounds the distance to all
-its pieces from below, so few pieces per point are left to measure.
+A tree of capsules leaves few pieces per point that can be nearest; those are measured
+by the exact inverse problem.
 """
 
 from __future__ import annotations
@@ -14,15 +14,15 @@ from numpy.typing import ArrayLike, NDArray
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from .certificate import bound_acceleration
 from .check import check_geometry, check_points
-from .ellipsoid import A, B, inverse, to_ecef
+from .ellipsoid import inverse, to_ecef
 from .polyline import Pieces, cut_pieces
+from .tree import Tree
 
 __all__ = ["NearestLine", "distance_between", "distance_to_polygon"]
 
-_BLOCK = 16
-_CHUNK = 4_000_000  # point-block pairs held at once
-_SAG_M = 0.05  # a piece is nowhere farther than this from its chord (1 km, 2 cm; 0.02 m sideways)
+_CHUNK = 512  # points searched at once: their distances stay in the processor's cache
 
 
 class NearestLine:
@@ -38,27 +38,18 @@ class NearestLine:
     ----------
     pieces : Pieces
         What the lines were cut into.
+    tree : Tree
+        The index over them.
     """
 
     def __init__(self, geometry: BaseGeometry | Pieces) -> None:
         self.pieces = (
             geometry if isinstance(geometry, Pieces) else cut_pieces(check_geometry(geometry))
         )
-        start = to_ecef(*self.pieces.start.T)
-        end = to_ecef(*self.pieces.end.T)
-        count = -(-len(start) // _BLOCK)
-        pad = np.minimum(np.arange(count * _BLOCK), len(start) - 1).reshape(count, _BLOCK)
-        self._members = pad
-        self._start, self._along = start, end - start
-        squared = np.einsum("ij,ij->i", self._along, self._along)
-        self._per_length2 = 1 / np.maximum(squared, 1e-12)
-        ends = np.concatenate([start[pad], end[pad]], axis=1)
-        self._centre = (ends.min(axis=1) + ends.max(axis=1)) / 2
-        off = ends - self._centre[:, None]
-        self._reach = np.sqrt(np.einsum("ijk,ijk->ij", off, off).max(axis=1))
+        self.tree = Tree(self.pieces)
 
     def query(
-        self, lon: ArrayLike, lat: ArrayLike
+        self, lon: ArrayLike, lat: ArrayLike, *, within_m: float = np.inf
     ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """Return each point's distance to the lines, and the nearest point on them.
 
@@ -66,6 +57,9 @@ class NearestLine:
         ----------
         lon, lat : array_like of float
             Degrees; they broadcast.
+        within_m : float
+            No point is farther than this from the lines, where that is known: it
+            spares most of the search.
 
         Returns
         -------
@@ -75,73 +69,108 @@ class NearestLine:
             The nearest point, degrees.
         """
         x, y = check_points(lon, lat)
-        shape, x, y = x.shape, x.ravel(), y.ravel()
-        out = np.empty((3, len(x)))
-        rows = max(1, _CHUNK // len(self._centre))
-        for low in range(0, len(x), rows):
-            part = slice(low, low + rows)
-            out[:, part] = self._query(x[part], y[part])
-        return out[0].reshape(shape), out[1].reshape(shape), out[2].reshape(shape)
+        piece, share = self.locate(x.ravel(), y.ravel(), within_m)
+        near = self.pieces.start[piece]
+        near = near + share[:, None] * (self.pieces.end[piece] - near)
+        _, distance = inverse(x.ravel(), y.ravel(), near[:, 0], near[:, 1])
+        near_lon, near_lat = near.T
+        return distance.reshape(x.shape), near_lon.reshape(x.shape), near_lat.reshape(x.shape)
 
-    def _query(self, x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
-        point, piece = self._candidates(to_ecef(x, y))
-        start, end = self.pieces.start[piece], self.pieces.end[piece]
-        px, py = x[point], y[point]
-        # in the azimuthal equidistant plane of the point, the piece is nearly straight
-        a = _plane(px, py, start)
-        b = _plane(px, py, end)
-        along = b - a
-        length2 = np.maximum((along * along).sum(axis=1), 1e-12)
-        share = np.clip(-(a * along).sum(axis=1) / length2, 0, 1)
-        foot = a + share[:, None] * along
-        estimate = np.hypot(foot[:, 0], foot[:, 1])
-        order = np.lexsort((estimate, point))
-        best = order[np.r_[True, point[order][1:] != point[order][:-1]]]
-        near = start[best] + share[best, None] * (end[best] - start[best])
-        _, distance = inverse(x, y, near[:, 0], near[:, 1])
-        return np.stack([distance, near[:, 0], near[:, 1]])
+    def locate(
+        self, x: NDArray[Any], y: NDArray[Any], within_m: float = np.inf
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return the nearest piece of each point, and where on it the nearest point lies.
 
-    def _candidates(self, xyz: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return pairs (point, piece) among which is the nearest piece of each point."""
-        centre = self._centre
-        gap2 = (xyz * xyz).sum(axis=1)[:, None] - 2 * xyz @ centre.T + (centre * centre).sum(axis=1)
-        gap = np.sqrt(np.maximum(gap2, 0))
-        first = np.argmin(gap - self._reach, axis=1)
-        chord = self._chords(xyz[:, None], self._members[first])
-        best = chord.min(axis=1)
-        point, block = np.nonzero(gap - self._reach <= _slack(best)[:, None] + 0.1)
-        piece = self._members[block]
-        chord = self._chords(xyz[point][:, None], piece)
-        np.minimum.at(best, point, chord.min(axis=1))
-        row, column = np.nonzero(chord <= _slack(best)[point, None])
-        return point[row], piece[row, column]
+        Parameters
+        ----------
+        x, y : ndarray of float64, shape (n,)
+            Degrees.
+        within_m : float
+            As in `query`.
 
-    def _chords(self, xyz: NDArray[Any], piece: NDArray[Any]) -> NDArray[Any]:
-        """Straight distance through the Earth from points to the chords of pieces, m."""
-        start, along = self._start[piece], self._along[piece]
-        off = xyz - start
-        share = np.clip((off * along).sum(axis=-1) * self._per_length2[piece], 0, 1)
-        off -= share[..., None] * along
-        chords: NDArray[Any] = np.sqrt((off * off).sum(axis=-1))
-        return chords
+        Returns
+        -------
+        piece : ndarray of int
+            Index into `pieces`.
+        share : ndarray of float64
+            0 at the start of the piece, 1 at its end.
+        """
+        piece, share = np.empty(len(x), int), np.empty(len(x))
+        for low in range(0, len(x), _CHUNK):
+            part = slice(low, low + _CHUNK)
+            piece[part], share[part] = self._locate(x[part], y[part], within_m)
+        return piece, share
+
+    def _locate(
+        self, x: NDArray[Any], y: NDArray[Any], within_m: float
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
+        point, piece = self.tree.find(to_ecef(x, y), within_m)
+        share, distance = _find_feet(
+            x[point], y[point], self.pieces.start[piece], self.pieces.end[piece]
+        )
+        order = np.lexsort((distance, point))
+        best = order[np.searchsorted(point[order], np.arange(len(x)))]
+        return piece[best], share[best]
+
+    def approach(
+        self, edges: Pieces, within_m: float
+    ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
+        """Return where ends of the lines' pieces come near some edges.
+
+        Two geodesics that do not meet are nearest at an end of one of them: if they were
+        nearest between ends, joined at right angles, moving the joining geodesic along
+        both would shorten it, since the Earth's curvature is positive (second variation
+        of length). So with `query` at the ends of the edges this tells how near they come.
+
+        Parameters
+        ----------
+        edges : Pieces
+            At most 1 km long, see `cut_edges`.
+        within_m : float
+            Metres.
+
+        Returns
+        -------
+        distance_m, lon, lat : ndarray of float64
+            Distances of ends of pieces from edges, all below `within_m`, and the points
+            of the edges there, degrees.
+        """
+        middle = to_ecef(*((edges.start + edges.end) / 2).T)
+        reach = np.sqrt(bound_acceleration(np.stack(edges, axis=1))[0][:, 0]) / 2
+        found = []
+        for low in range(0, len(middle), _CHUNK):
+            part = slice(low, low + _CHUNK)
+            edge, piece = self.tree.find(middle[part], within_m + reach[part], every=True)
+            edge = np.tile(edge + low, 2)
+            point = np.concatenate([self.pieces.start[piece], self.pieces.end[piece]])
+            start, end = edges.start[edge], edges.end[edge]
+            share, distance = _find_feet(point[:, 0], point[:, 1], start, end)
+            near = distance < within_m
+            foot = start[near] + share[near, None] * (end - start)[near]
+            found.append(np.column_stack([distance[near], foot]))
+        distance, lon, lat = np.concatenate(found).T
+        return distance, lon, lat
 
 
-def _slack(chord: NDArray[Any]) -> NDArray[Any]:
-    """Return the longest chord whose geodesic can be as short as the longest of `chord`'s.
+def _find_feet(
+    lon: NDArray[Any], lat: NDArray[Any], start: NDArray[Any], end: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return where on its piece each point's foot lies, and the distance (m) to it.
 
-    A geodesic of length s has a chord between those of circles with the least and the
-    greatest radius of curvature, b2/a and a2/b.
+    In the azimuthal equidistant plane of the point, a piece of 1 km is straight to 0.1 mm
+    at 100 km and to 1 cm at 5,000 km.
     """
-    least, greatest = B * B / A, A * A / B
-    longest = 2 * least * np.arcsin(np.minimum(1, (chord + _SAG_M) / (2 * least)))
-    widest: NDArray[Any] = 2 * greatest * np.sin(np.minimum(np.pi / 2, longest / (2 * greatest)))
-    return widest + _SAG_M
+    a = _plane(lon, lat, start)
+    along = _plane(lon, lat, end) - a
+    length2 = np.maximum((along * along).sum(axis=0), 1e-12)
+    share = np.clip(-(a * along).sum(axis=0) / length2, 0, 1)
+    return share, np.hypot(*(a + share * along))
 
 
 def _plane(lon: NDArray[Any], lat: NDArray[Any], to: NDArray[Any]) -> NDArray[Any]:
     azimuth, distance = inverse(lon, lat, to[:, 0], to[:, 1])
     angle = np.radians(azimuth)
-    return np.stack([distance * np.sin(angle), distance * np.cos(angle)], axis=1)
+    return np.stack([distance * np.sin(angle), distance * np.cos(angle)])
 
 
 def distance_to_polygon(
@@ -181,8 +210,8 @@ def distance_between(a: BaseGeometry, b: BaseGeometry) -> float:
     Returns
     -------
     float
-        Metres. Two geodesics that do not meet are nearest at an end of one of them
-        (on a surface of positive curvature), so ends are all that is measured.
+        Metres; measured at the ends of pieces, for the reason given at
+        `NearestLine.approach`.
     """
     if shapely.intersects(check_geometry(a), check_geometry(b)):
         return 0.0

@@ -13,6 +13,8 @@ from .antimeridian import polygonal
 
 __all__ = ["intersect"]
 
+_ROUNDING = 1e-12  # of a polygon's area
+
 
 def intersect(region: Polygon | MultiPolygon, others: Any) -> NDArray[Any]:
     """Return the common part of a region with each of many polygons.
@@ -28,7 +30,7 @@ def intersect(region: Polygon | MultiPolygon, others: Any) -> NDArray[Any]:
     -------
     ndarray of object
         One polygonal geometry each, empty where nothing is common; shared points and
-        edges are no overlap.
+        edges are no overlap. A polygon that loses nothing is returned as it came.
     """
     polygons = np.atleast_1d(np.asarray(others, dtype=object))
     result = np.full(len(polygons), Polygon(), dtype=object)
@@ -37,5 +39,9 @@ def intersect(region: Polygon | MultiPolygon, others: Any) -> NDArray[Any]:
     inside = shapely.contains_properly(region, polygons[near])
     result[near[inside]] = polygons[near[inside]]
     cut = near[~inside]
-    result[cut] = [polygonal(part) for part in shapely.intersection(polygons[cut], region)]
+    parts = shapely.intersection(polygons[cut], region)
+    # where edges coincide, rounding alone may shave off slivers or add them
+    lost = 1 - shapely.area(parts) / shapely.area(polygons[cut])
+    result[cut] = [polygonal(part) for part in parts]
+    result[cut[lost < _ROUNDING]] = polygons[cut[lost < _ROUNDING]]
     return result

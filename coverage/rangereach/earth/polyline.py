@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from .certificate import bound_acceleration
 
-__all__ = ["PIECE_ERROR_M", "Pieces", "cut_pieces"]
+__all__ = ["PIECE_ERROR_M", "Pieces", "cut_edges", "cut_pieces"]
 
 PIECE_ERROR_M = 0.02
 """No point of a piece is farther than this from the geodesic between its ends, metres."""
@@ -57,7 +57,24 @@ def cut_pieces(geometry: BaseGeometry) -> Pieces:
     lines = np.concatenate([parts[(kind == 1) | (kind == 2)], shapely.get_rings(parts[kind == 3])])
     xy, line = shapely.get_coordinates(lines, return_index=True)
     joined = line[1:] == line[:-1]
-    start, end = xy[:-1][joined], xy[1:][joined]
+    cut = cut_edges(Pieces(xy[:-1][joined], xy[1:][joined]))
+    return Pieces(np.concatenate([cut.start, points]), np.concatenate([cut.end, points]))
+
+
+def cut_edges(edges: Pieces) -> Pieces:
+    """Cut edges of any length into short pieces.
+
+    Parameters
+    ----------
+    edges : Pieces
+        Straight in longitude and latitude.
+
+    Returns
+    -------
+    Pieces
+        At most 1 km long, in the same order.
+    """
+    start, end = edges
     speed2, acceleration = bound_acceleration(np.stack([start, end], axis=1))
     parts_of = np.maximum(np.sqrt(speed2) / _LONGEST_M, np.sqrt(acceleration / 8 / PIECE_ERROR_M))
     count = np.maximum(1, np.ceil(parts_of[:, 0])).astype(int)
@@ -67,4 +84,4 @@ def cut_pieces(geometry: BaseGeometry) -> Pieces:
     first = start[edge] + index * step
     # the last piece of an edge ends at the very vertex: pieces share their ends exactly
     last = np.where(index + 1 == count[edge, None], end[edge], start[edge] + (index + 1) * step)
-    return Pieces(np.concatenate([first, points]), np.concatenate([last, points]))
+    return Pieces(first, last)

@@ -13,8 +13,9 @@ from .antimeridian import close_ring
 from .certificate import Drawn, bound_sag
 from .check import check_points, check_radius, check_tolerance
 from .ellipsoid import direct, unwrap_deg
+from .refine import fit_outline
 
-__all__ = ["draw_ring", "ring_coordinates"]
+__all__ = ["draw_ring", "fit_ring", "ring_coordinates"]
 
 ROUNDING_M = 1e-6
 """Allowance for the rounding of degrees and of the series behind `direct`, metres."""
@@ -102,44 +103,43 @@ def draw_ring(
     if vertices is not None:
         ring = ring_coordinates(x, y, radius, vertices=vertices)[0]
         sag = bound_sag(ring, radius, radius)
-        error = float(max(sag.down.max(), sag.up.max()))
+        error = float(max(sag.down.max(), sag.up.max())) + ROUNDING_M
     else:
-        ring, error = _fit_ring(x, y, radius, check_tolerance(tolerance_m or 10.0))
-    return Drawn(close_ring(ring), radius, error + ROUNDING_M)
+        ring, error = fit_ring(
+            x,
+            y,
+            radius,
+            check_tolerance(10.0 if tolerance_m is None else tolerance_m, least_m=0.001),
+        )
+    return Drawn(close_ring(ring), radius, error)
 
 
-def _fit_ring(lon: float, lat: float, radius: float, tolerance: float) -> tuple[Any, float]:
-    """Split edges until the bound of each is within the tolerance.
+def fit_ring(
+    lon: float, lat: float, radius_m: float, tolerance_m: float
+) -> tuple[NDArray[Any], float]:
+    """Return a circle's vertices, continuous in longitude, and its error within a tolerance.
 
-    Distance falls by at most `down` and rises by at most `up` along an edge; vertices
-    at ``radius + offset`` share (down - up) between both sides.
+    Parameters
+    ----------
+    lon, lat : float
+        Centre, degrees.
+    radius_m, tolerance_m : float
+        Metres.
+
+    Returns
+    -------
+    ring : ndarray of float64, shape (n, 2)
+    error_m : float
     """
-    azimuth = -10.0 * np.arange(37)
-    while True:
-        ring = _outline(lon, lat, radius, azimuth)
-        down, up = bound_sag(ring, radius, radius)
-        offset = max(0.0, (down.max() - up.max()) / 2)
-        if max(down.max() - offset, up.max() + offset) <= 0.99 * tolerance:
-            break
-        balance = min(1.0, up.max() / down.max())
-        excess = np.maximum(down, up / balance) * (1 + balance) / (2 * 0.98 * tolerance)
-        azimuth = _split(azimuth, np.clip(np.ceil(np.sqrt(excess)), 1, 32).astype(int))
-    ring = _outline(lon, lat, radius + offset, azimuth)
-    down, up = bound_sag(ring, radius + offset, radius + offset)
-    return ring, float(max(down.max() - offset, up.max() + offset))
 
+    def outline(azimuth: NDArray[Any], radius: float) -> NDArray[Any]:
+        x, y = direct(lon, lat, azimuth[:-1], radius)
+        ring: NDArray[Any] = _close(np.array([lon]), x[None], y[None])[0]
+        return ring
 
-def _split(azimuth: NDArray[Any], parts: NDArray[Any]) -> NDArray[Any]:
-    step = np.repeat(np.diff(azimuth) / parts, parts)
-    start = np.repeat(azimuth[:-1], parts)
-    index = np.arange(parts.sum()) - np.repeat(np.cumsum(parts) - parts, parts)
-    split: NDArray[Any] = np.append(start + index * step, azimuth[-1])
-    return split
-
-
-def _outline(lon: float, lat: float, radius: float, azimuth: NDArray[Any]) -> NDArray[Any]:
-    x, y = direct(lon, lat, azimuth[:-1], radius)
-    return _close(np.array([lon]), x[None], y[None])[0]
+    # vertices due north and south keep a ring that grazes a pole on its right side
+    ring, error = fit_outline(outline, -10.0 * np.arange(37), radius_m, tolerance_m)
+    return ring, error + ROUNDING_M
 
 
 def _close(lon: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
