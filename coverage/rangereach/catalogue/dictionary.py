@@ -27,15 +27,15 @@ _TOPOLOGIES = {
     "territory": """### `territory/borders.topo.json`
 
 TopoJSON with every boundary arc once, EPSG:4326, longitude first, on a grid of 0.00001
-degrees (about 1 m). Object `countries`: 16 countries, with `iso2`, `iso3`, `name` and
-`clipped` (true for Russia, which the frame cuts at 50 degrees east). Object `oblasts`:
-Ukraine's 27 oblast-level units, with `iso`, `name` and `name_uk`. Recognised borders:
+degrees (about 1 m). Object `countries`: 16 countries, with `iso2` (the id) and `clipped`
+(true for Russia, which the frame cuts at 50 degrees east). Object `oblasts`: Ukraine's 27
+oblast-level units, with `iso` (the id). Names are in the tables below. Recognised borders:
 Crimea and Sevastopol are in Ukraine. Land without the 12-mile sea, lagoons included.
 """,
     "basemap": """### `basemap/basemap.topo.json`
 
-The same objects, with `iso2` and `clipped`, and `iso`; simplified for drawing with shared
-lines still shared. `deviation_m` is the greatest distance in metres between its lines and
+The same objects with the same properties, simplified for drawing, shared lines still shared.
+Small islands of other countries are left out. `deviation_m` is the greatest distance in metres between its lines and
 those of the borders: `all`, and for Ukraine's border with each neighbour by its code.
 Nothing is measured on it.
 """,
