@@ -205,7 +205,7 @@ def _bands(study: Study, wording: Wording) -> list[dict[str, Any]]:
         row: dict[str, Any] = {"edge": edge, "km": km, "shape": [], "anchors": []}
         if km not in drawn:
             drawn.add(km)
-            geometry = next(
+            geometry: BaseGeometry = next(
                 ring.geometry
                 for ring in study.rings
                 if (ring.band_id, ring.edge, ring.origin_id) == (band.id, edge, ALL)

@@ -3,6 +3,8 @@
   "use strict";
 
   const GAP = 3; // pixels kept free around a label
+  const DOT = 10; // width of a dot, and of the square of a place
+  const TEXT = 21; // height that a name needs, so that two of them are 24 pixels apart
   const SIDES = ["right", "left", "above", "below"];
 
   /* People a town needs to be named at a zoom level; seats of oblasts always may. */
@@ -16,48 +18,62 @@
       this.size = size;
       this.taken = [];
     }
-    block(rect) {
-      this.taken.push(rect);
+    block(rects) {
+      this.taken.push(...rects);
     }
-    fits(rect, margin = 2) {
-      if (rect.left < margin || rect.top < margin || rect.right > this.size.x - margin || rect.bottom > this.size.y - margin) return false;
-      return this.taken.every((other) => (
-        rect.right + GAP <= other.left || other.right + GAP <= rect.left ||
-        rect.bottom + GAP <= other.top || other.bottom + GAP <= rect.top
+    fits(rects, margin = 2) {
+      return rects.every((rect) => (
+        rect.left >= margin && rect.top >= margin && rect.right <= this.size.x - margin && rect.bottom <= this.size.y - margin &&
+        this.taken.every((other) => {
+          const gap = rect.dot || other.dot ? 0 : GAP;
+          return rect.right + gap <= other.left || other.right + gap <= rect.left ||
+            rect.bottom + gap <= other.top || other.bottom + gap <= rect.top;
+        })
       ));
     }
   }
 
-  const box = (left, top, width, height) => ({ left, top, right: left + width, bottom: top + height });
+  const box = (left, top, width, height, dot = false) => ({ left, top, right: left + width, bottom: top + height, dot });
 
   /* A town or place: its dot stays on the spot, its name goes to one side of it. */
-  function around(item, point, side) {
-    const { width, height, dot } = item;
-    if (side === "right") return box(point.x - dot / 2, point.y - height / 2, width, height);
-    if (side === "left") return box(point.x + dot / 2 - width, point.y - height / 2, width, height);
-    const stacked = height + dot - 4;
+  function around({ width, height }, point, side) {
+    const dot = box(point.x - DOT / 2, point.y - DOT / 2, DOT, DOT, true);
+    const name = width - DOT;
+    const top = point.y - TEXT / 2;
+    if (side === "right") return { left: dot.left, top: point.y - height / 2, rects: [dot, box(dot.right, top, name, TEXT)] };
+    if (side === "left") return { left: dot.right - width, top: point.y - height / 2, rects: [dot, box(dot.left - name, top, name, TEXT)] };
+    const left = point.x - name / 2;
     return side === "above"
-      ? box(point.x - width / 2, point.y + dot / 2 - stacked, width, stacked)
-      : box(point.x - width / 2, point.y - dot / 2, width, stacked);
+      ? { left, top: dot.top - 18, rects: [dot, box(left, dot.top - 19, name, 19)] }
+      : { left, top: dot.top, rects: [dot, box(left, dot.bottom, name, 19)] };
   }
 
   function putTown(item, point, room) {
     for (const side of SIDES) {
-      const rect = around(item, point, side);
-      if (room.fits(rect)) return { rect, side };
+      const spot = around(item, point, side);
+      if (room.fits(spot.rects)) return { ...spot, side };
     }
     return null;
   }
 
-  /* A range: on its own line, at the anchor with the most free room towards the middle. */
+  const centred = (point, width, height) => ({
+    left: point.x - width / 2, top: point.y - height / 2, rects: [box(point.x - width / 2, point.y - height / 2, width, height)],
+  });
+
+  /* A range: on its own line, near the middle; by its distance alone where its name is too long. */
   function putEdge(item, map, room) {
     const middle = room.size.divideBy(2);
-    const spots = item.anchors
+    const points = item.anchors
       .map((anchor) => map.latLngToContainerPoint(anchor))
       .sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
-    for (const point of spots) {
-      const rect = box(point.x - item.width / 2, point.y - item.height / 2, item.width, item.height);
-      if (room.fits(rect)) return { rect };
+    for (const [text, width] of item.texts) {
+      for (const point of points) {
+        const spot = centred(point, width, item.height);
+        if (room.fits(spot.rects)) {
+          item.element.lastChild.textContent = text;
+          return spot;
+        }
+      }
     }
     return null;
   }
@@ -68,12 +84,13 @@
     item.spots.forEach(([lon, lat, clear]) => {
       const point = map.latLngToContainerPoint([lat, lon]);
       const edge = map.latLngToContainerPoint([lat + clear, lon]);
-      const rect = box(point.x - item.width / 2, point.y - item.height / 2, item.width, item.height);
+      const spot = centred(point, item.width, item.height);
+      const [rect] = spot.rects;
       const free = Math.min(
         point.y - edge.y,
         (rect.left + 40) / 1.5, (room.size.x - rect.right + 40) / 1.5, rect.top + 20, room.size.y - rect.bottom + 20,
       );
-      if (free > 16 && (!best || free > best.free) && room.fits(rect, 10)) best = { rect, free };
+      if (free > 16 && (!best || free > best.free) && room.fits(spot.rects, 10)) best = { ...spot, free };
     });
     return best;
   }
@@ -102,25 +119,32 @@
     }
 
     page.data.origins.filter((origin) => origin.at).forEach((origin) => add(
-      "place", "rr-place", origin.name, { at: RR.latlng(origin.at), dot: 10, facts: () => page.factsOfOrigin(origin) },
+      "place", "rr-place", origin.name, { at: RR.latlng(origin.at), dot: true, facts: () => page.factsOfOrigin(origin) },
     ));
     page.steps.forEach((step) => add("edge", "rr-range", page.nameStep(step), {
-      anchors: step.anchors.map(RR.latlng), facts: () => page.factsOfStep(step),
+      anchors: step.anchors.map(RR.latlng), shortName: page.say("edge_label", { km: step.km }), facts: () => page.factsOfStep(step),
     }));
     page.data.places.forEach((town) => {
       const state = page.stateOf(town);
       const size = town.capital ? " rr-capital" : "";
       add("town", `rr-town rr-${state}${size}`, town.name, {
-        at: RR.latlng(town.at), dot: 10, town, state, facts: () => page.factsOfTown(town),
+        at: RR.latlng(town.at), dot: true, town, state, facts: () => page.factsOfTown(town),
       });
     });
     Object.entries(page.data.basemap.labels).forEach(([id, label]) => add(
       "country", id === page.data.target.id ? "rr-country rr-target-name" : "rr-country", label.name, { id, spots: label.spots },
     ));
 
+    const measure = (element) => Math.ceil(element.getBoundingClientRect().width);
     items.forEach((item) => {
-      item.width = Math.ceil(item.element.offsetWidth);
+      item.width = measure(item.element);
       item.height = Math.ceil(item.element.offsetHeight);
+      if (item.kind !== "edge") return;
+      const name = item.element.lastChild;
+      const full = name.textContent;
+      name.textContent = item.shortName;
+      item.texts = [[full, item.width], [item.shortName, measure(item.element)]];
+      item.element.setAttribute("aria-label", full);
     });
 
     const origins = new Set(page.data.origins.map((origin) => origin.country));
@@ -144,7 +168,7 @@
       const frame = map.getContainer().getBoundingClientRect();
       page.overlays().forEach((element) => {
         const rect = element.getBoundingClientRect();
-        if (rect.width) room.block({ left: rect.left - frame.left, top: rect.top - frame.top, right: rect.right - frame.left, bottom: rect.bottom - frame.top });
+        if (rect.width) room.block([box(rect.left - frame.left, rect.top - frame.top, rect.width, rect.height)]);
       });
       sorted.forEach((item) => {
         let put = null;
@@ -155,9 +179,9 @@
         }
         item.element.hidden = !put;
         if (!put) return;
-        room.block(put.rect);
+        room.block(put.rects);
         if (put.side) item.element.dataset.side = put.side;
-        const point = map.containerPointToLayerPoint([put.rect.left, put.rect.top]);
+        const point = map.containerPointToLayerPoint([put.left, put.top]);
         L.DomUtil.setPosition(item.element, point);
       });
     }

@@ -94,15 +94,16 @@
       });
       if (facts.note) body.append(make("p", "rr-small", facts.note));
       opener = element || null;
-      const centre = frame.clientWidth / 2;
-      const left = element ? element.getBoundingClientRect().left - frame.getBoundingClientRect().left : 0;
-      panel.classList.toggle("rr-at-left", left > centre);
+      /* Never on top of what it tells about. */
+      const rect = (element || frame).getBoundingClientRect(), around = frame.getBoundingClientRect();
+      panel.classList.toggle("rr-at-left", Boolean(element) && rect.left - around.left > frame.clientWidth / 2);
+      panel.classList.toggle("rr-at-top", Boolean(element) && rect.top - around.top > frame.clientHeight / 2);
       panel.hidden = false;
     };
     const close = () => {
       if (panel.hidden) return;
-      panel.hidden = true;
-      if (opener && panel.contains(document.activeElement)) opener.focus({ preventScroll: true });
+      const inside = panel.contains(document.activeElement);
+      if (inside && opener) opener.focus({ preventScroll: true });
       panel.hidden = true;
     };
     panel.querySelector("button").addEventListener("click", close);

@@ -1,0 +1,244 @@
+"""The page in a real browser, without a network: quiet, readable, usable."""
+
+import dataclasses
+import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from rangereach.outputs.map import render
+from rangereach.outputs.wording import finding, title
+from rangereach.study import Study
+from studies import hostile_study, study_of, what_if
+
+PHONE, DESK = (360, 800), (1280, 900)
+
+CASES = {
+    "safe-zone": functools.partial(study_of, "safe-zone"),
+    "from-rzeszow": functools.partial(study_of, "from-rzeszow"),
+    "three systems": functools.partial(
+        what_if, ("SK", "HU"), systems=("iris_t_slm", "nasams", "camm_er")
+    ),
+    "out of reach": functools.partial(what_if, ("LT:soil",), systems=("patriot",)),
+}
+
+
+@contextmanager
+def opened(
+    browser: Browser, folder: Path, study: Study, size: tuple[int, int], **options: Any
+) -> Iterator[Page]:
+    """Open a study's page from a file, and insist that nothing was said or asked for."""
+    path = folder / "page.html"
+    path.write_text(render(study), encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]}, offline=True, **options
+    )
+    page = context.new_page()
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html.rr-ready")
+    yield page
+    assert said == []
+    assert asked == [path.as_uri()]
+    context.close()
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = page.evaluate(
+        """(selector) => [...document.querySelectorAll(selector)]
+        .map((e) => ({text: e.textContent, ...e.getBoundingClientRect().toJSON()}))""",
+        selector,
+    )
+    return [box for box in found if box["width"]]
+
+
+def overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
+    return bool(
+        min(a["right"], b["right"]) - max(a["left"], b["left"]) > 0.5
+        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 0.5
+    )
+
+
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
+@pytest.mark.parametrize("case", CASES)
+def test_everything_is_there_and_nothing_collides(
+    browser: Browser, tmp_path: Path, case: str, size: tuple[int, int]
+) -> None:
+    study = CASES[case]()
+    with opened(browser, tmp_path, study, size) as page:
+        assert page.locator("h1").inner_text().replace("\u00a0", " ") == title(study)
+        shown = page.locator(".rr-finding").inner_text().replace("\u00a0", " ")
+        assert shown == finding(study)
+        assert "Hypothetical" in page.locator(".rr-note").inner_text()
+        assert page.locator(".rr-legend").is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") == size[0]
+        # Words only: the spans inside the labels, the marks, and what lies over the map.
+        names = boxes(page, ".rr-label:not([hidden]) > span")
+        over = boxes(page, ".leaflet-control, .rr-note, .rr-locator")
+        assert len(names) >= 4
+        frame = boxes(page, ".rr-map")[0]
+        hits = [
+            (a["text"], b["text"])
+            for index, a in enumerate(names)
+            for b in [*names[index + 1 :], *over]
+            if overlap(a, b)
+        ]
+        assert hits == []
+        outside = [
+            name["text"]
+            for name in names
+            if name["left"] < frame["left"] or name["right"] > frame["right"]
+        ]
+        assert outside == []
+        for step in {edge for band in study.scenario.ranges for _, edge in band.edges_km()}:
+            assert [name for name in names if name["text"].endswith(f"{step:g} km")]
+
+
+def test_the_map_has_the_first_screen_of_a_phone(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("safe-zone"), PHONE) as page:
+        (frame,) = boxes(page, ".rr-map")
+        assert frame["height"] >= 0.6 * PHONE[1]
+        assert frame["top"] + 0.6 * PHONE[1] <= PHONE[1]
+
+
+def test_narrowest_screen_does_not_scroll_sideways(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("safe-zone"), (320, 640)) as page:
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
+def test_axe_finds_nothing(
+    browser: Browser, tmp_path: Path, size: tuple[int, int], scheme: str
+) -> None:
+    # axe is put into the page by the test, which the page's own policy would refuse.
+    options = {"bypass_csp": True, "color_scheme": scheme}
+    with opened(browser, tmp_path, study_of("safe-zone"), size, **options) as page:
+        page.get_by_role("button", name="Lviv").click()
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_zooming_in_names_more_and_still_nothing_collides(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("from-rzeszow"), DESK) as page:
+        assert page.locator(".rr-reset").is_hidden()
+        before = {box["text"] for box in boxes(page, ".rr-town:not([hidden]) > span")}
+        for _ in range(3):
+            page.locator(".leaflet-control-zoom-out").click()
+            names = boxes(page, ".rr-label:not([hidden]) > span")
+            assert not [
+                (a["text"], b["text"])
+                for index, a in enumerate(names)
+                for b in names[index + 1 :]
+                if overlap(a, b)
+            ]
+        page.locator(".rr-reset").click()
+        after = {box["text"] for box in boxes(page, ".rr-town:not([hidden]) > span")}
+        assert after == before
+
+
+def test_click_and_focus_tell_facts_with_their_source(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("safe-zone"), DESK) as page:
+        panel = page.locator(".rr-panel")
+        assert panel.is_hidden()
+        page.get_by_role("button", name="Lviv").click()
+        assert "57.2 km from the border of Poland" in panel.inner_text()
+        assert "Within reach at 70 km and 100 km." in panel.inner_text()
+        page.get_by_role("button", name="100 km").focus()
+        assert "About 89,4" in panel.inner_text()
+        assert "70, 80, 100 kilometers deep" in panel.inner_text()
+        assert "26 May 2024" in panel.inner_text()
+        page.keyboard.press("Escape")
+        assert panel.is_hidden()
+        # In the Carpathians, far from any name: the fill answers too.
+        at = page.evaluate(
+            "() => { const map = window[Object.keys(window).find((key) => key.startsWith('map_'))];"
+            " const point = map.latLngToContainerPoint([48.95, 22.8]);"
+            " const frame = map.getContainer().getBoundingClientRect();"
+            " return [point.x + frame.left, point.y + frame.top]; }"
+        )
+        page.mouse.click(*at)
+        assert "Edge of 70 km" in panel.inner_text()
+        page.get_by_role("button", name="Close").click()
+        assert panel.is_hidden()
+
+
+def test_a_place_tells_what_it_is(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("from-rzeszow"), DESK) as page:
+        page.locator("button.rr-place").click()
+        told = page.locator(".rr-panel").inner_text()
+        assert "Civil airport, Poland" in told
+        assert "60 km: about 13 km short of Ukraine." in told
+        assert "No unit or battery is shown." in told
+
+
+def test_the_page_scrolls_over_the_map(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("from-rzeszow"), DESK) as page:
+        (frame,) = boxes(page, ".rr-map")
+        page.mouse.move(frame["left"] + 300, frame["top"] + 200)
+        zoom = "() => window[Object.keys(window).find((key) => key.startsWith('map_'))].getZoom()"
+        before = page.evaluate(zoom)
+        page.mouse.wheel(0, 240)
+        page.wait_for_function("window.scrollY > 0")
+        assert page.evaluate(zoom) == before
+        assert "Ctrl" in page.locator(".rr-hint").inner_text()
+
+
+def test_text_from_outside_does_not_run(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, hostile_study(), DESK) as page:
+        for button in page.locator("button.rr-label:visible").all():
+            button.focus()
+        for folded in page.locator("summary").all():
+            folded.click()
+        assert page.evaluate("window.marked") is None
+        told = page.locator("main").inner_text()
+        assert "{{7*191}}{% print 7*191 %}" in told
+        assert "1337" not in told
+        assert page.locator("a[href^=javascript]").count() == 0
+
+
+def test_foreign_text_does_not_run_either_without_a_policy(
+    browser: Browser, tmp_path: Path
+) -> None:
+    options = {"bypass_csp": True}
+    with opened(browser, tmp_path, hostile_study(), DESK, **options) as page:
+        for button in page.locator("button.rr-label:visible").all():
+            button.focus()
+        assert page.evaluate("window.marked") is None
+
+
+def test_without_javascript_the_words_are_complete(browser: Browser, tmp_path: Path) -> None:
+    study = study_of("from-rzeszow")
+    path = tmp_path / "page.html"
+    path.write_text(render(study), encoding="utf-8")
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(path.as_uri())
+    told = page.locator("main").inner_text()
+    assert "The map needs JavaScript." in told
+    assert finding(study) in told.replace("\u00a0", " ")
+    context.close()
+
+
+def test_a_users_polygon_is_a_target_of_its_own(browser: Browser, tmp_path: Path) -> None:
+    study = study_of("from-rzeszow")
+    target = dataclasses.replace(
+        study.scenario.target,
+        id="own",
+        names={"en": "My area"},
+        country=None,
+        geometry=study.territory.oblasts["UA-46"].geometry,
+    )
+    scenario = dataclasses.replace(study.scenario, target=target)
+    with opened(browser, tmp_path, dataclasses.replace(study, scenario=scenario), DESK) as page:
+        assert "My area" in page.locator(".rr-finding").inner_text()
+        assert page.locator(".rr-target").count() >= 1

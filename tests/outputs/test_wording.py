@@ -1,0 +1,155 @@
+"""The catalogue is complete, nothing in it is unused, and it says what it should."""
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import rangereach
+from rangereach.errors import DataError, UnknownNameError
+from rangereach.outputs.wording import Wording, finding, languages, title
+from rangereach.outputs.wording.plurals import plural_category
+from studies import study_of, what_if
+
+PACKAGE = Path(rangereach.__file__).parent
+CATALOGUES = sorted((PACKAGE / "outputs" / "wording").glob("*.toml"))
+SAID = re.compile(r"""\bsay\(\s*f?["']([a-z_{}.]+?)["']""")
+NEVER = ("covers", "cover ", "protect", "shoot down", "can hit")
+
+
+def sources() -> str:
+    files = [*PACKAGE.rglob("*.py"), *(PACKAGE / "outputs" / "page").glob("*.js")]
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(files))
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_sentence_asked_for_exists(lang: str) -> None:
+    ids = Wording(lang).ids
+    asked = set(SAID.findall(sources()))
+    assert len(asked) > 50
+    missing = {key for key in asked if "{" not in key and key not in ids}
+    assert not missing
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_no_sentence_is_unused(lang: str) -> None:
+    text = sources()
+    stems = [re.sub(r"\{[^}]*\}.*", "", key) for key in SAID.findall(text) if "{" in key]
+    unused = [
+        key
+        for key in sorted(Wording(lang).ids)
+        if not re.search(rf"[\"']{key}[\"']", text)
+        and not any(stem and key.startswith(stem) for stem in stems)
+    ]
+    assert not unused
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
+def test_catalogues_hold_the_same_sentences_and_slots(path: Path) -> None:
+    def shape(file: Path) -> dict[str, set[str]]:
+        said = tomllib.loads(file.read_text(encoding="utf-8"))["say"]
+        forms = {key: [v] if isinstance(v, str) else [*v.values()] for key, v in said.items()}
+        return {key: set(re.findall(r"\{(\w+)", " ".join(v))) for key, v in forms.items()}
+
+    assert shape(path) == shape(CATALOGUES[0])
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_it_never_claims_more_than_geometry(lang: str) -> None:
+    said = (PACKAGE / "outputs" / "wording" / f"{lang}.toml").read_text(encoding="utf-8").lower()
+    assert not [word for word in NEVER if word in said]
+
+
+def test_unknown_language_and_missing_value() -> None:
+    with pytest.raises(UnknownNameError, match="language 'xx'"):
+        Wording("xx")
+    with pytest.raises(DataError, match="no_such_sentence"):
+        Wording().say("no_such_sentence")
+    with pytest.raises(DataError, match="km"):
+        Wording().say("edge_label")
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (Wording().about(64_429.3), "64,400"),
+        (Wording().about(89_450.0), "89,500"),
+        (Wording().about(999.6), "1,000"),
+        (Wording().about(7.0), "7"),
+        (Wording().about(0.02512), "0.0251"),
+        (Wording().about(0.0), "0"),
+        (Wording().percent(0.107), "10.7"),
+        (Wording().percent(0.1495), "15.0"),
+        (Wording().percent(0.00004), "0.004"),
+        (Wording().percent(0.0), "0"),
+        (Wording().kilometres(70.0), "70"),
+        (Wording().kilometres(70.376), "70.376"),
+        (Wording().distance(57.0), "57.0"),
+        (Wording().shortfall(723.6), "724"),
+        (Wording().shortfall(9.96), "10"),
+        (Wording().shortfall(0.004), "0.004"),
+        (Wording().metres(9.2), "10"),
+        (Wording().integer(1_234_567), "1,234,567"),
+        (Wording().date("2024-05-26"), "26 May 2024"),
+        (Wording().date("2024-05"), "May 2024"),
+        (Wording().date("2024"), "2024"),
+    ],
+)
+def test_numbers_and_dates(written: str, expected: str) -> None:
+    assert written == expected
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([], ""),
+        (["Poland"], "Poland"),
+        (["Poland", "Romania"], "Poland and Romania"),
+        (["Poland", "Slovakia", "Hungary"], "Poland, Slovakia and Hungary"),
+        (["{1}", "{0}", "{name}"], "{1}, {0} and {name}"),
+    ],
+)
+def test_lists(names: list[str], expected: str) -> None:
+    assert Wording().say("origin_border", countries=names) == f"the border of {expected}"
+
+
+@pytest.mark.parametrize(
+    ("lang", "expected"),
+    [
+        ("en", {0: "other", 1: "one", 2: "other"}),
+        ("pl", {1: "one", 2: "few", 5: "many", 12: "many", 22: "few", 21: "many"}),
+        ("uk", {1: "one", 3: "few", 5: "many", 11: "many", 21: "one", 112: "many"}),
+        ("ro", {0: "few", 1: "one", 19: "few", 20: "other", 101: "few"}),
+        ("sk", {1: "one", 4: "few", 5: "other"}),
+    ],
+)
+def test_plural_categories(lang: str, expected: dict[int, str]) -> None:
+    assert {count: plural_category(lang, count) for count in expected} == expected
+
+
+def test_finding_of_the_flagship() -> None:
+    assert finding(study_of("safe-zone")) == (
+        "Measured from the border of Poland, Slovakia, Hungary and Romania, "
+        "a range of 70 to 100 km could reach about 64,400 to 89,400 km² of Ukraine, "
+        "10.7 to 14.9 % of its land."
+    )
+
+
+def test_finding_says_how_far_it_falls_short() -> None:
+    nowhere = finding(what_if(("pl_eprz_airport",), ranges_km=((70.0, 70.0),)))
+    assert "does not reach Ukraine: it falls about 3.1 km short" in nowhere
+    assert "(your distance, no published source)" in nowhere
+    at_the_high_edge = finding(study_of("from-rzeszow"))
+    assert "could reach up to about" in at_the_high_edge
+    assert "at 60 km it would fall about 13 km short" in at_the_high_edge
+
+
+def test_finding_names_soil_border_and_setback() -> None:
+    soil = what_if(("PL:soil",), ranges_km=((30.0, 30.0),))
+    assert finding(soil).startswith("Measured from anywhere on Polish soil, ")
+    back = what_if(("SK",), ranges_km=((30.0, 30.0),), setback_km=10.0)
+    assert finding(back).startswith("Measured from the border of Slovakia, set back by 10 km, ")
+    assert title(back) == (
+        "How far into Ukraine could 30 km reach from the border of Slovakia, set back by 10 km?"
+    )
