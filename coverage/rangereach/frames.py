@@ -142,10 +142,10 @@ class Schema:
         """
         import pandas as pd
 
-        frame = pd.DataFrame([dict(row) for row in rows], columns=self.names)
-        for column in self.columns:
-            if column.type in _DTYPES:
-                frame[column.name] = frame[column.name].astype(_DTYPES[column.type])
+        dtypes: dict[str, Any] = {
+            column.name: _DTYPES[column.type] for column in self.columns if column.type in _DTYPES
+        }
+        frame = pd.DataFrame([dict(row) for row in rows], columns=self.names).astype(dtypes)
         frame.attrs["units"] = {column.name: column.unit for column in self.columns if column.unit}
         return frame
 

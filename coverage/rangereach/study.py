@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from . import catalogue, reach, rings
 from .model import Dataset, Edge, Scenario, Territory, Town
 from .reach import Reach
-from .rings import Ring
+from .rings import ALL, Ring
 
 __all__ = ["Study", "run"]
 
@@ -49,7 +49,7 @@ class Study:
     datasets: tuple[Dataset, ...]
     version: str
 
-    def row(self, band_id: str, edge: Edge, origin_id: str = rings.ALL) -> Reach:
+    def row(self, band_id: str, edge: Edge, origin_id: str = ALL) -> Reach:
         """Return the reach of one edge of one band."""
         return next(
             row

@@ -35,8 +35,9 @@ Crimea and Sevastopol are in Ukraine. Land without the 12-mile sea, lagoons incl
     "basemap": """### `basemap/basemap.topo.json`
 
 The same objects with the same properties, simplified for drawing, shared lines still shared.
-Small islands of other countries are left out. `deviation_m` is the greatest distance in metres between its lines and
-those of the borders: `all`, and for Ukraine's border with each neighbour by its code.
+Small islands of other countries are left out. `deviation_m` is the greatest distance in metres
+between its lines and those of the borders: `all`, and for Ukraine's border with each neighbour
+by its code.
 Nothing is measured on it.
 """,
 }

@@ -15,40 +15,33 @@ nearer than ``radius - error``: measured at every vertex, bounded along every ed
 (`certificate`), and where the bound is too coarse, measured along the edge. Where that
 fails, the nearest stadium is drawn too, and the proof is tried again.
 
-Round the poles, and where that does not end, every stadium is drawn.
+Round the poles, and where that does not end, every stadium is drawn (`whole`).
 """
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .antimeridian import close_ring, polygonal, shift_lon, wrap
+from .antimeridian import polygonal, shift_lon, wrap
 from .certificate import Drawn, bound_sag, lowest_on_edge
 from .check import check_geometry, check_radius, check_tolerance
-from .ellipsoid import A, B, from_ecef, inverse, to_ecef
+from .ellipsoid import A, B, from_ecef, to_ecef
 from .nearest import NearestLine
 from .polyline import PIECE_ERROR_M, Pieces, cut_edges, cut_pieces
-from .ring import fit_ring
-from .stadium import Stadiums
+from .stadium import Shape, Stadiums, choose_shape
+from .whole import draw_whole
 
 __all__ = ["draw_buffer"]
 
 _SLACK_M = 2 * PIECE_ERROR_M + 0.011  # pieces for geodesics, distances to 1 cm, rounding
-_POINTS_FROM_M = 5e6  # from here on the ends of a piece tell its distance to PIECE_ERROR_M
+_FLAT_M = 5e6  # farther from a line, lines of equal distance bend too much to be drawn so
 _SAMPLING = 0.03  # of the radius: how densely directions are looked for
 _ROUNDS = 8
-
-
-class _Shape(NamedTuple):
-    """How stadiums are drawn: steps of a half circle, and distance of the vertices (m)."""
-
-    half: int
-    radius: float
 
 
 def draw_buffer(geometry: BaseGeometry, radius_m: float, *, tolerance_m: float = 10.0) -> Drawn:
@@ -77,45 +70,23 @@ def draw_buffer(geometry: BaseGeometry, radius_m: float, *, tolerance_m: float =
     radius = float(check_radius(radius_m))
     tolerance = check_tolerance(tolerance_m, least_m=0.1)
     tolerance = min(tolerance, max(0.2, radius / 50))  # a small circle shall still look round
+    pruned = _draw_pruned(site, radius, tolerance) if 2 * tolerance < radius < _FLAT_M else None
+    return pruned or draw_whole(site, radius, tolerance)
+
+
+def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn | None:
+    """Draw the stadiums that show, and prove it; None where that cannot be done."""
     pieces = cut_pieces(site)
-    if radius > _POINTS_FROM_M:
-        ends = np.unique(np.concatenate(pieces), axis=0)
-        pieces = Pieces(ends, ends)
+    shape = choose_shape(pieces, radius, 0.9 * tolerance - _SLACK_M)
     polygons = shapely.get_parts(site)
     polygons = polygons[shapely.get_type_id(polygons) == 3]
-    shape = _choose_shape(pieces, radius, tolerance)
-    return _draw_pruned(pieces, polygons, radius, tolerance, shape) or _draw_whole(
-        pieces, polygons, radius, tolerance, shape
-    )
-
-
-def _choose_shape(pieces: Pieces, radius: float, tolerance: float) -> _Shape:
-    """Choose the number of steps, and the offset that shares the error between both sides."""
-    count = len(pieces.start)
-    some = np.unique(np.r_[np.linspace(0, count - 1, 16), np.argmax(np.abs(pieces.start[:, 1]))])
-    sample = Pieces(pieces.start[some.astype(int)], pieces.end[some.astype(int)])
-    half, budget = 32, 0.9 * tolerance - _SLACK_M
-    while True:
-        down, up = (float(side.max()) for side in Stadiums(sample, radius, half).bound())
-        offset = max(0.0, (down - up) / 2)
-        if max(down - offset, up + offset) <= budget or half > 1000:
-            return _Shape(half, radius + offset)
-        half = int(
-            np.ceil(half * min(8.0, np.sqrt(max(down - offset, up + offset) / budget) * 1.005))
-        )
-
-
-def _draw_pruned(
-    pieces: Pieces, polygons: NDArray[Any], radius: float, tolerance: float, shape: _Shape
-) -> Drawn | None:
-    """Draw the stadiums that show, and prove it; None where that cannot be done."""
     middle = float(from_ecef(to_ecef(*pieces.start.T).mean(axis=0))[0])
     turn = np.round((middle - pieces.start[:, :1]) / 360) * [360.0, 0.0]
     line = NearestLine(Pieces(pieces.start + turn, pieces.end + turn))
     if line.query([0, 0], [-90, 90])[0].min() < 1.1 * radius + tolerance:
         return None
     fill = _draw_fill(line, radius)
-    if fill is None or radius <= 2 * tolerance:
+    if fill is None:
         return None
     body = shapely.union_all([*fill, *(_bring_near(polygon, middle) for polygon in polygons)])
     outer = shapely.segmentize(shapely.boundary(body), np.degrees(_SAMPLING * radius / A))
@@ -127,13 +98,14 @@ def _draw_pruned(
         region, up = shapely.union_all([region, *wedges]), max(up, bulge)
         least, xy = _bound_below(region, line, radius, tolerance, known)
         if not len(xy):
-            error = max(shape.radius + up - radius, radius - least) + _SLACK_M
+            error = max(shape.radius_m + up - radius, radius - least) + _SLACK_M
             west, _, east, _ = region.bounds
-            if error > tolerance or west < middle - 180 or east > middle + 180:
-                return None
-            if not shapely.intersects_xy(region, *_chain_starts(line.pieces).T).all():
-                return None
-            return Drawn(wrap(polygonal(region)), radius, error)
+            proven = (
+                error <= tolerance
+                and middle - 180 <= west <= east <= middle + 180
+                and shapely.intersects_xy(region, *_chain_starts(line.pieces).T).all()
+            )
+            return Drawn(wrap(polygonal(region)), radius, error) if proven else None
     return None
 
 
@@ -173,13 +145,11 @@ def _draw_fill(line: NearestLine, radius: float) -> NDArray[Any] | None:
     return np.asarray(shapely.polygons(stadiums.outline()), dtype=object)
 
 
-def _draw_wedges(line: NearestLine, xy: NDArray[Any], shape: _Shape) -> tuple[NDArray[Any], float]:
+def _draw_wedges(line: NearestLine, xy: NDArray[Any], shape: Shape) -> tuple[NDArray[Any], float]:
     """Draw, of the stadiums nearest to some points, the steps towards them and two more."""
-    piece, share = line.locate(xy[:, 0], xy[:, 1], 2 * shape.radius)
+    piece, share = line.locate(xy[:, 0], xy[:, 1], 2 * shape.radius_m)
     kept, row = np.unique(piece, return_inverse=True)
-    stadiums = Stadiums(
-        Pieces(line.pieces.start[kept], line.pieces.end[kept]), shape.radius, shape.half
-    )
+    stadiums = shape.of(Pieces(line.pieces.start[kept], line.pieces.end[kept]))
     shown = np.zeros((len(kept), stadiums.steps), bool)
     step = stadiums.find_steps(row, share, *xy.T)
     for shift in range(-2, 3):
@@ -231,39 +201,6 @@ def _bound_below(
     away = np.concatenate([away, near, metres[~proven, 1]])
     at = np.concatenate([open_edges.start, np.column_stack([lon, lat]), ends[~proven, 1]])
     return min(least, float(away.min())), at[away < limit]
-
-
-def _draw_whole(
-    pieces: Pieces, polygons: NDArray[Any], radius: float, tolerance: float, shape: _Shape
-) -> Drawn:
-    """Draw every stadium, each within the tolerance by itself; also round the poles."""
-    drawn: list[Any] = [wrap(polygon) for polygon in polygons]
-    worst = 0.0
-    for low in range(0, len(pieces.start), 512):
-        part = Pieces(pieces.start[low : low + 512], pieces.end[low : low + 512])
-        stadiums = Stadiums(part, shape.radius, shape.half)
-        down, up = stadiums.bound()
-        offset = shape.radius - radius
-        error = np.maximum(down - offset, up + offset).max(axis=1) + _SLACK_M
-        good = error <= tolerance
-        worst = max(worst, float(error[good].max(initial=0)))
-        drawn += [close_ring(outline) for outline in stadiums.outline()[good]]
-        for start, end in zip(part.start[~good], part.end[~good], strict=True):
-            rings, error_m = _fit_discs(start, end, radius, tolerance)
-            drawn += [close_ring(ring) for ring in rings]
-            worst = max(worst, error_m)
-    return Drawn(polygonal(shapely.union_all(drawn)), radius, worst)
-
-
-def _fit_discs(
-    start: NDArray[Any], end: NDArray[Any], radius: float, tolerance: float
-) -> tuple[list[NDArray[Any]], float]:
-    """Draw a piece as discs so dense that their union dips by a quarter of the tolerance."""
-    _, length = inverse(*start, *end)
-    dip = min(tolerance, radius) / 4
-    count = int(np.ceil(length / np.sqrt(8 * radius * dip))) + 1
-    fitted = [fit_ring(x, y, radius, 0.7 * tolerance) for x, y in np.linspace(start, end, count)]
-    return [ring for ring, _ in fitted], max(error for _, error in fitted) + dip + _SLACK_M
 
 
 def _bring_near(polygon: Any, middle: float) -> Any:

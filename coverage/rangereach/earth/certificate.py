@@ -46,6 +46,7 @@ from .ellipsoid import E2, K_MAX, K_MIN, A
 __all__ = ["Drawn", "Sag", "bound_acceleration", "bound_sag", "lowest_on_edge"]
 
 _SQRT_MAX, _SQRT_MIN = np.sqrt(K_MAX), np.sqrt(K_MIN)
+_STEEP = 1e9  # stands for no bound of a curvature, 1/m: what is left is the edge's length
 
 
 class Drawn(NamedTuple):
@@ -142,10 +143,10 @@ def _bound_curvature(
     """Bound the curvature of curves of equal distance from above and from below, 1/m."""
     angle = _SQRT_MAX * greatest
     if to_line:
-        flat = np.where(angle < np.pi / 2, np.tan(np.minimum(angle, 1.57)), np.inf)
+        flat = np.where(angle < np.pi / 2, np.tan(np.minimum(angle, 1.57)), _STEEP)
         return np.zeros_like(flat), -_SQRT_MAX * flat
-    high = np.where(least > 0, _SQRT_MIN / np.tan(_SQRT_MIN * np.maximum(least, 1e-9)), np.inf)
-    low = np.where(angle < np.pi, _SQRT_MAX / np.tan(np.minimum(angle, 3.1415)), -np.inf)
+    high = np.where(least > 0, _SQRT_MIN / np.tan(_SQRT_MIN * np.maximum(least, 1e-9)), _STEEP)
+    low = np.where(angle < np.pi, _SQRT_MAX / np.tan(np.minimum(angle, 3.1415)), -_STEEP)
     return high, low
 
 

@@ -36,18 +36,21 @@ class Pieces(NamedTuple):
     end: NDArray[Any]
 
 
-def cut_pieces(geometry: BaseGeometry) -> Pieces:
+def cut_pieces(
+    geometry: BaseGeometry, *, longest_m: float = _LONGEST_M, error_m: float = PIECE_ERROR_M
+) -> Pieces:
     """Cut a geometry's lines and boundaries into short pieces, in their order.
 
     Parameters
     ----------
     geometry : shapely geometry
         Degrees. Of polygons, all rings.
+    longest_m, error_m : float
+        A piece is no longer than this, and no farther from a geodesic than that, metres.
 
     Returns
     -------
     Pieces
-        At most 1 km long.
     """
     parts = shapely.get_parts(geometry)
     while (shapely.get_type_id(parts) > 3).any():
@@ -57,26 +60,30 @@ def cut_pieces(geometry: BaseGeometry) -> Pieces:
     lines = np.concatenate([parts[(kind == 1) | (kind == 2)], shapely.get_rings(parts[kind == 3])])
     xy, line = shapely.get_coordinates(lines, return_index=True)
     joined = line[1:] == line[:-1]
-    cut = cut_edges(Pieces(xy[:-1][joined], xy[1:][joined]))
+    cut = cut_edges(Pieces(xy[:-1][joined], xy[1:][joined]), longest_m=longest_m, error_m=error_m)
     return Pieces(np.concatenate([cut.start, points]), np.concatenate([cut.end, points]))
 
 
-def cut_edges(edges: Pieces) -> Pieces:
+def cut_edges(
+    edges: Pieces, *, longest_m: float = _LONGEST_M, error_m: float = PIECE_ERROR_M
+) -> Pieces:
     """Cut edges of any length into short pieces.
 
     Parameters
     ----------
     edges : Pieces
         Straight in longitude and latitude.
+    longest_m, error_m : float
+        As in `cut_pieces`.
 
     Returns
     -------
     Pieces
-        At most 1 km long, in the same order.
+        In the same order.
     """
     start, end = edges
     speed2, acceleration = bound_acceleration(np.stack([start, end], axis=1))
-    parts_of = np.maximum(np.sqrt(speed2) / _LONGEST_M, np.sqrt(acceleration / 8 / PIECE_ERROR_M))
+    parts_of = np.maximum(np.sqrt(speed2) / longest_m, np.sqrt(acceleration / 8 / error_m))
     count = np.maximum(1, np.ceil(parts_of[:, 0])).astype(int)
     edge = np.repeat(np.arange(len(count)), count)
     index = (np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count))[:, None]

@@ -9,7 +9,7 @@ which is vertex 0 again.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -19,7 +19,9 @@ from .certificate import Sag, bound_sag
 from .ellipsoid import direct, inverse, unwrap_deg
 from .polyline import Pieces
 
-__all__ = ["Stadiums"]
+__all__ = ["Shape", "Stadiums", "choose_shape"]
+
+_MOST = 1000  # steps of a half circle; what needs more is next to a pole
 
 
 class Stadiums:
@@ -153,3 +155,50 @@ class Stadiums:
         azimuth = np.where(at_end, self._back[piece], self._there[piece]) - 90 - turn
         base = np.where(at_end[..., None], self.pieces.end[piece], self.pieces.start[piece])
         return base, *direct(base[..., 0], base[..., 1], azimuth, self.radius_m)
+
+
+class Shape(NamedTuple):
+    """How finely stadiums are drawn.
+
+    Parameters
+    ----------
+    half : int
+        Steps of each half circle.
+    radius_m : float
+        Distance of the vertices: a little more than what is drawn, so that the error is
+        shared between both sides.
+    """
+
+    half: int
+    radius_m: float
+
+    def of(self, pieces: Pieces) -> Stadiums:
+        """Return the stadiums of some pieces."""
+        return Stadiums(pieces, self.radius_m, self.half)
+
+
+def choose_shape(pieces: Pieces, radius_m: float, tolerance_m: float) -> Shape:
+    """Choose a shape that keeps a tolerance at some of the pieces; the rest is to be checked.
+
+    Parameters
+    ----------
+    pieces : Pieces
+        Those at hand; 16 of them and the one nearest to a pole are tried.
+    radius_m, tolerance_m : float
+        Metres.
+
+    Returns
+    -------
+    Shape
+    """
+    count = len(pieces.start)
+    some = np.r_[np.linspace(0, count - 1, 16).astype(int), np.argmax(np.abs(pieces.start[:, 1]))]
+    sample = Pieces(pieces.start[some], pieces.end[some])
+    half = 32
+    while True:
+        down, up = (float(side.max()) for side in Stadiums(sample, radius_m, half).bound())
+        offset = max(0.0, (down - up) / 2)
+        excess = max(down - offset, up + offset) / tolerance_m
+        if excess <= 1 or half > _MOST:
+            return Shape(half, radius_m + offset)
+        half = int(np.ceil(half * min(8.0, np.sqrt(excess) * 1.005)))

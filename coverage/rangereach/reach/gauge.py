@@ -1,111 +1,33 @@
-"""How far the reachable area goes into the target: area, depth, oblasts, towns.
-
-Areas are those of the drawn polygons, on the ellipsoid, edges straight in longitude
-and latitude. Towns are decided by their exact geodesic distance from the origin,
-never by the drawn polygon.
-"""
+"""The measuring itself, against one target; what every measurement needs is made once."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
-from . import catalogue, earth
-from .errors import UnknownNameError
-from .model import DepthTo, Edge, Origin, Target, Territory, Town
-from .rings import ALL, Ring, as_frame, origin_geometry
-from .units import M2_PER_KM2, M_PER_KM
+from rangereach import catalogue, earth
+from rangereach.model import DepthTo, Origin, Target, Territory, Town
+from rangereach.rings import ALL, Ring, origin_geometry
+from rangereach.units import M_PER_KM
+
+from .values import Deepest, OblastReach, Reach
 
 if TYPE_CHECKING:
-    import geopandas as gpd
-    import pandas as pd
     from numpy.typing import NDArray
-    from shapely import MultiPolygon, Polygon
+    from shapely import MultiLineString, MultiPolygon, Polygon
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Deepest", "Gauge", "OblastReach", "Reach", "country_target", "measure_reach"]
+__all__ = ["TOUCHED_M2", "TOUCHED_SHARE", "Gauge"]
 
 TOUCHED_M2 = 1e6
 TOUCHED_SHARE = 0.001
 """An oblast is touched from 1 km2 or 0.1 % of it, whichever is less: the accuracy of
 the oblast lines carries no finer statement."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deepest:
-    """The deepest reached point and the border point nearest to it (degrees, WGS84)."""
-
-    lon_deg: float
-    lat_deg: float
-    border_lon_deg: float
-    border_lat_deg: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OblastReach:
-    """One oblast that is touched: reached area and its share of the oblast."""
-
-    id: str
-    area_m2: float
-    share: float
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reach:
-    """One edge of one range, from one origin, into the target.
-
-    Parameters
-    ----------
-    band_id, edge, origin_id : str
-        The keys, as in `Ring`; ``origin_id`` ``all`` comes first.
-    range_m : float
-        The published or asked distance, before any set-back.
-    area_m2, share : float
-        Reached area of the target, and as a fraction of the target's area.
-    depth_m, depth_to, plateau, deepest
-        Greatest distance from a reached point to the border; which border; whether a
-        whole curve is equally deep; where (None if nothing is reached).
-    missing_m : float
-        Distance from origin to target minus the radius; 0 where it reaches.
-    oblasts : tuple of OblastReach
-        Touched ones (1 km2 or 0.1 % of the oblast, whichever is less), largest area first.
-    town_ids : tuple of str
-        Listed towns of the target within reach, by exact geodesic distance; largest
-        population first, uncertain ones last.
-    towns_population : int
-        Their people, without uncertain ones.
-    max_error_m : float
-        Bound of the drawn edge's error.
-    geometry : shapely Polygon or MultiPolygon
-        The reached part of the target, EPSG:4326; empty if none.
-    """
-
-    band_id: str
-    edge: Edge
-    origin_id: str
-    range_m: float
-    area_m2: float
-    share: float
-    depth_m: float
-    depth_to: DepthTo
-    plateau: bool
-    deepest: Deepest | None
-    missing_m: float
-    oblasts: tuple[OblastReach, ...]
-    town_ids: tuple[str, ...]
-    towns_population: int
-    max_error_m: float
-    geometry: Polygon | MultiPolygon
-
-    @property
-    def reaches(self) -> bool:
-        """Whether any of the target is reached."""
-        return self.area_m2 > 0
 
 
 class Gauge:
@@ -247,7 +169,8 @@ class Gauge:
 
     def reached(self, shape: BaseGeometry) -> Polygon | MultiPolygon:
         """Return the part of the target that lies in a shape; empty if none."""
-        return earth.intersect(shape, np.array([self.target.geometry]))[0]
+        reached: Polygon | MultiPolygon = earth.intersect(shape, self.target.geometry)[0]
+        return reached
 
     def oblasts_touched(self, region: BaseGeometry) -> tuple[OblastReach, ...]:
         """Return the oblasts that a reached region touches, largest area first."""
@@ -267,36 +190,24 @@ class Gauge:
         return np.asarray(earth.area_m2(self._oblasts))
 
     def _depth_lines(self, origins: Sequence[Origin]) -> tuple[DepthTo, earth.NearestLine]:
-        if self.target.country is not None:
-            countries = tuple(
-                sorted(
-                    {
-                        origin.country
-                        for origin in origins
-                        if origin.country is not None
-                        and catalogue.shared_border(
-                            self.territory, origin.country, self.target.country
-                        )
-                        is not None
-                    }
-                )
-            )
-            if countries:
-                return "shared", self._border(countries)
-        return "whole", self._border(())
+        if self.target.country is None:
+            return "whole", self._border(())
+        named = {origin.country for origin in origins if origin.country is not None}
+        sharing = tuple(country for country in sorted(named) if self._shared(country) is not None)
+        return ("shared" if sharing else "whole"), self._border(sharing)
+
+    def _shared(self, country: str) -> MultiLineString | None:
+        return catalogue.shared_border(self.territory, country, self.target.country or "UA")
 
     def _border(self, countries: tuple[str, ...]) -> earth.NearestLine:
         """Return the target's border with these countries; its whole boundary for none."""
         if countries not in self._lines:
-            if countries:
-                other = self.target.country or "UA"
-                borders = [
-                    catalogue.shared_border(self.territory, country, other) for country in countries
-                ]
-                lines = shapely.union_all(borders) if len(borders) > 1 else borders[0]
-            else:
-                lines = self.target.geometry.boundary
-            self._lines[countries] = earth.NearestLine(lines)
+            lines: Sequence[BaseGeometry | None] = (
+                [self._shared(country) for country in countries]
+                if countries
+                else [self.target.geometry.boundary]
+            )
+            self._lines[countries] = earth.NearestLine(shapely.GeometryCollection(lines))
         return self._lines[countries]
 
     def _missing_m(self, origins: Sequence[Origin], radius_m: float) -> float:
@@ -305,74 +216,3 @@ class Gauge:
             for origin in origins
         )
         return max(0.0, distance_m - radius_m)
-
-
-def country_target(territory: Territory, country: str) -> Target:
-    """Return a country as the target of a question.
-
-    Raises
-    ------
-    UnknownNameError
-        If it is not a country of the map.
-    """
-    if country not in territory.countries:
-        raise UnknownNameError("country", country, territory.countries)
-    found = territory.countries[country]
-    return Target(id=found.id, names=found.names, geometry=found.geometry, country=found.id)
-
-
-def measure_reach(
-    geometry: gpd.GeoDataFrame | gpd.GeoSeries | BaseGeometry, *, into: str = "UA"
-) -> pd.DataFrame:
-    """Measure how far any area goes into a country.
-
-    Parameters
-    ----------
-    geometry : GeoDataFrame, GeoSeries or shapely geometry
-        Polygons: a frame or series in any CRS, or one geometry in EPSG:4326.
-    into : str
-        Country code of the target.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row per geometry: ``area_km2``, ``share``, ``depth_km`` (to the target's whole
-        boundary), ``oblasts`` (list of ISO 3166-2 codes) and ``towns`` (list of
-        geonameids inside the polygon), ``towns_population``.
-
-    Raises
-    ------
-    UnknownNameError
-        If the country is not on the map.
-    GeometryError
-        If a frame has no CRS.
-    """
-    import pandas as pd
-
-    territory = catalogue.load_territory()
-    gauge = Gauge(country_target(territory, into), territory, [])
-    towns = list(gauge.towns.values())
-    lon = [town.lon_deg for town in towns]
-    lat = [town.lat_deg for town in towns]
-    frame = as_frame(geometry)
-    rows = []
-    for shape in frame.geometry:
-        region = gauge.reached(shape)
-        area_m2 = float(earth.area_m2(region))
-        inside = [
-            town
-            for town, keep in zip(towns, shapely.contains_xy(region, lon, lat), strict=True)
-            if keep
-        ]
-        depth_m = earth.find_deepest(region, gauge._border(())).depth_m if area_m2 > 0 else 0.0
-        rows.append(
-            {
-                "area_km2": area_m2 / M2_PER_KM2,
-                "share": area_m2 / gauge.target_area_m2,
-                "depth_km": depth_m / M_PER_KM,
-                "oblasts": [oblast.id for oblast in gauge.oblasts_touched(region)],
-                "towns": [town.id for town in inside],
-                "towns_population": sum(town.population or 0 for town in inside),
-            }
-        )
-    return pd.DataFrame(rows, index=frame.index)

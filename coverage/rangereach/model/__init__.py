@@ -1,0 +1,31 @@
+"""The values that flow through the house: frozen, checked where they are read.
+
+Longitude comes before latitude. Units stand in the names: `_m`, `_m2`, `_km`,
+`_deg`, `_share` (a fraction). Names are per language, English always present.
+"""
+
+from .figures import Against, Claim, Dataset, Edge, Figure, Range, Source, System
+from .lands import Country, Names, Oblast, Place, Territory, Town
+from .questions import DepthTo, Origin, OriginKind, Scenario, Target
+
+__all__ = [
+    "Against",
+    "Claim",
+    "Country",
+    "Dataset",
+    "DepthTo",
+    "Edge",
+    "Figure",
+    "Names",
+    "Oblast",
+    "Origin",
+    "OriginKind",
+    "Place",
+    "Range",
+    "Scenario",
+    "Source",
+    "System",
+    "Target",
+    "Territory",
+    "Town",
+]

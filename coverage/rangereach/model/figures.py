@@ -1,0 +1,202 @@
+"""Published numbers and statements, and where each was read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["Against", "Claim", "Dataset", "Edge", "Figure", "Range", "Source", "System"]
+
+Against = Literal["aircraft_cruise", "ballistic", "missile", "not_stated"]
+"""What a published number is said to be against."""
+
+Edge = Literal["low", "high"]
+"""The two edges of a band."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where a published statement or number was read.
+
+    Parameters
+    ----------
+    publisher, title, url : str
+        Who printed it, under which title and address; title and address may be empty.
+    date : str
+        ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``.
+    date_certain : bool
+        False where the date was inferred; shown as such.
+    quote : str
+        The words in which it stands, in the language of the source.
+    tier : {"A", "B", None}
+        A: a maker, ministry or armed force, also as quoted; B: press and agencies;
+        None: not graded (a user's own source).
+    first_source : str
+        Whom the publisher cites or copies; empty where it speaks for itself.
+    """
+
+    publisher: str
+    title: str
+    url: str
+    date: str
+    date_certain: bool = True
+    quote: str = ""
+    tier: Literal["A", "B"] | None = None
+    first_source: str = ""
+
+    @property
+    def origin(self) -> str:
+        """Who said it first: two sources with one origin are one voice."""
+        return self.first_source or self.publisher
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One published number, in kilometres, with its source.
+
+    Parameters
+    ----------
+    id : str
+        Stable within its system or scenario.
+    low_km, high_km : float
+        The published maximum; they differ only where the text gives a span for it.
+    source : Source
+        Without one a figure does not exist.
+    against : str
+        What the text itself says the number is against.
+    measure : {"range_km", "altitude_km"}
+        What was measured.
+    near_km : float or None
+        A published least engagement distance; shown with the quote, never part of a band.
+    hedge : str
+        The hedge words as printed ("up to", "about").
+    printed : tuple of str
+        The numbers as they stand in the quote.
+    """
+
+    id: str
+    low_km: float
+    high_km: float
+    source: Source
+    against: Against = "not_stated"
+    measure: Literal["range_km", "altitude_km"] = "range_km"
+    near_km: float | None = None
+    hedge: str = ""
+    printed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Range:
+    """A band of distances, from a least to a greatest figure.
+
+    Parameters
+    ----------
+    id : str
+        Key of the band in every output.
+    label : str
+        What a reader sees; in the language of the scenario.
+    low_km, high_km : float
+        The edges of the band; equal where the sources agree or there is one number.
+    system : str or None
+        The system's id, where the band is that of a system.
+    corroborated : bool or None
+        For a system, whether the band rests on corroborated figures; None for a
+        scenario's own range.
+    against : str or None
+        For a system, which question its figures answer.
+    figures : tuple of Figure
+        Every figure that was considered. Empty: the reader's own distance.
+    in_band : tuple of bool
+        For each figure, whether it lies inside the band.
+    """
+
+    id: str
+    label: str
+    low_km: float
+    high_km: float
+    system: str | None = None
+    corroborated: bool | None = None
+    against: Against | None = None
+    figures: tuple[Figure, ...] = ()
+    in_band: tuple[bool, ...] = ()
+
+    @property
+    def is_own(self) -> bool:
+        """Whether this is the reader's own distance, without a published source."""
+        return not self.figures
+
+    def edges_km(self) -> tuple[tuple[Edge, float], ...]:
+        """Return both edges, low first."""
+        return (("low", self.low_km), ("high", self.high_km))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class System:
+    """A system by its public name, with every published figure.
+
+    Parameters
+    ----------
+    id, name, missile : str
+        As in the catalogue.
+    aliases : tuple of str
+        What a person may type for it.
+    figures : tuple of Figure
+        All that were read, ranges and altitudes, in and out of any band.
+    note : str
+        One sentence on how far the sources agree.
+    """
+
+    id: str
+    name: str
+    missile: str
+    aliases: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A published statement about reach.
+
+    Parameters
+    ----------
+    id, speaker, summary : str
+        Who said what, in our words.
+    source : Source
+        Where; title and address may be empty.
+    low_km, high_km : float or None
+        The distance named; None where none was.
+    """
+
+    id: str
+    speaker: str
+    summary: str
+    source: Source
+    low_km: float | None = None
+    high_km: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """Provenance of one folder of bundled data, from its ``source.toml``.
+
+    Parameters
+    ----------
+    id : str
+        The folder's name.
+    title, publisher, url, licence, attribution, retrieved, changes : str
+        As declared; `retrieved` is an ISO date, `changes` says what was done to it.
+    files : mapping of str to str
+        File name to SHA-256.
+    """
+
+    id: str
+    title: str
+    publisher: str
+    url: str
+    licence: str
+    attribution: str
+    retrieved: str
+    changes: str
+    files: Mapping[str, str]

@@ -1,0 +1,12 @@
+"""How far the reachable area goes into the target: area, depth, oblasts, towns.
+
+Areas are those of the drawn polygons, on the ellipsoid, edges straight in longitude
+and latitude. Towns are decided by their exact geodesic distance from the origin,
+never by the drawn polygon.
+"""
+
+from .area import country_target, measure_reach
+from .gauge import Gauge
+from .values import Deepest, OblastReach, Reach
+
+__all__ = ["Deepest", "Gauge", "OblastReach", "Reach", "country_target", "measure_reach"]

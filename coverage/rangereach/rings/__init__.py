@@ -1,0 +1,23 @@
+"""Origins x ranges -> drawn rings and buffers, low and high.
+
+A place gets a geodesic circle, a border and a soil a geodesic buffer. The row
+``all`` is the union of a band's origins; its edge is everywhere the edge of one
+of them and inside none of the others, so that the greatest of their error
+bounds holds for it too.
+"""
+
+from rangereach.earth import ring_coordinates
+
+from .drawing import ALL, Ring, draw, origin_geometry
+from .table import as_frame, draw_buffers, draw_rings
+
+__all__ = [
+    "ALL",
+    "Ring",
+    "as_frame",
+    "draw",
+    "draw_buffers",
+    "draw_rings",
+    "origin_geometry",
+    "ring_coordinates",
+]
