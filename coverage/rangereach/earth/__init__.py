@@ -28,7 +28,7 @@ from .depth import Depth, find_deepest
 from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
 from .nearest import NearestLine, distance_between, distance_to_polygon
-from .overlap import intersect
+from .overlap import intersect, unite
 from .ring import draw_ring, ring_coordinates
 
 __all__ = [
@@ -46,4 +46,5 @@ __all__ = [
     "inverse",
     "radio_horizon_m",
     "ring_coordinates",
+    "unite",
 ]

@@ -1,22 +1,24 @@
-"""What two regions have in common, as area and nothing else."""
+"""What regions have in common or cover together, as area and nothing else."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
 
 from .antimeridian import polygonal
 
-__all__ = ["intersect"]
+__all__ = ["intersect", "unite"]
 
 _ROUNDING = 1e-12  # of a polygon's area
 
 
-def intersect(region: Polygon | MultiPolygon, others: Any) -> NDArray[Any]:
+def intersect(region: BaseGeometry, others: Any) -> NDArray[Any]:
     """Return the common part of a region with each of many polygons.
 
     Parameters
@@ -45,3 +47,20 @@ def intersect(region: Polygon | MultiPolygon, others: Any) -> NDArray[Any]:
     result[cut] = [polygonal(part) for part in parts]
     result[cut[lost < _ROUNDING]] = polygons[cut[lost < _ROUNDING]]
     return result
+
+
+def unite(regions: Sequence[BaseGeometry] | NDArray[Any]) -> Polygon | MultiPolygon:
+    """Return all that any of some regions covers.
+
+    Parameters
+    ----------
+    regions : sequence of shapely Polygon or MultiPolygon
+        Degrees.
+
+    Returns
+    -------
+    shapely Polygon or MultiPolygon
+        Of buffers with one radius it is the buffer of all their lines, and its error is
+        at most the greatest of theirs.
+    """
+    return polygonal(shapely.union_all(np.asarray(regions, dtype=object)))
