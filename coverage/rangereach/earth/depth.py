@@ -176,8 +176,8 @@ def _take_deepest(lines: NearestLine, xy: NDArray[Any], best: Depth | None) -> D
     k = int(np.argmax(distance))
     if best is not None and best.depth_m >= distance[k]:
         return best
-    found = (distance[k], xy[k, 0], xy[k, 1], near_lon[k], near_lat[k])
-    return Depth(*(float(value) for value in found), plateau=False)
+    lon, lat = float(xy[k, 0]), float(xy[k, 1])
+    return Depth(float(distance[k]), lon, lat, float(near_lon[k]), float(near_lat[k]), False)
 
 
 def _bound_reach(lat: NDArray[Any], half: float) -> NDArray[Any]:

@@ -11,7 +11,6 @@ from typing import Any
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from .certificate import bound_acceleration
@@ -173,9 +172,7 @@ def _plane(lon: NDArray[Any], lat: NDArray[Any], to: NDArray[Any]) -> NDArray[An
     return np.stack([distance * np.sin(angle), distance * np.cos(angle)])
 
 
-def distance_to_polygon(
-    polygon: Polygon | MultiPolygon, lon: ArrayLike, lat: ArrayLike
-) -> NDArray[Any]:
+def distance_to_polygon(polygon: BaseGeometry, lon: ArrayLike, lat: ArrayLike) -> NDArray[Any]:
     """Return each point's distance to a polygon, 0 inside it.
 
     Parameters
