@@ -56,10 +56,8 @@ bench: $(VENV)/installed-dev ## Compare the engine with its peers, side by side.
 fuzz: $(VENV)/installed-dev ## Run the geometry laws for much longer than the tests do.
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/laws
 
-gallery: $(VENV)/installed ## Rebuild the pages in maps/gallery.
-	@for scenario in maps/scenarios/*.toml; do \
-	  $(BIN)/rangereach map "$$(basename $$scenario .toml)" --output "maps/gallery/$$(basename $$scenario .toml).html"; \
-	done
+gallery: $(VENV)/installed-dev browser ## Rebuild the pages and pictures in maps/gallery.
+	$(BIN)/python docs/recipe/gallery.py
 
 dictionary: $(VENV)/installed ## Rewrite data/README.md from the declared tables.
 	@$(BIN)/python -m rangereach.catalogue > data/README.md
