@@ -14,9 +14,10 @@ from rangereach.study import Study
 
 from .head import map_frame, map_legend, page_header
 from .markup import embed_json, tag
-from .notes import data_section, method_section, sources_section
+from .notes import data_section, method_section
 from .payload import build_payload
 from .shell import Page, Raw
+from .sources import sources_section
 from .tables import numbers_section, places_section
 
 __all__ = ["RangeMap", "draw_map", "render"]
@@ -88,11 +89,19 @@ class RangeMap(folium.Map):
             page_header(study, wording),
             map_legend(study, wording),
             map_frame(study, wording, self.get_name()),
-            numbers_section(study, wording),
-            places_section(study, wording),
+            tag(
+                "div",
+                numbers_section(study, wording),
+                places_section(study, wording),
+                class_="rr-columns rr-results",
+            ),
             method_section(study, wording),
-            sources_section(study, wording),
-            data_section(study, wording),
+            tag(
+                "div",
+                sources_section(study, wording),
+                data_section(study, wording),
+                class_="rr-columns",
+            ),
         )
         return f'{main}\n<script type="application/json" id="rr-data">{data}</script>'
 

@@ -11,7 +11,7 @@ from rangereach.study import Study
 from rangereach.units import M_PER_KM
 
 from .markup import Markup, join, tag
-from .payload import named_towns
+from .towns import named_towns
 
 MOST_VOICES = 2
 """With more bands than this, the top of the page counts the figures instead."""

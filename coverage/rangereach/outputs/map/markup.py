@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 __all__ = ["Markup", "embed_json", "join", "link", "tag"]
 
 _VOID = frozenset({"meta", "link", "br", "hr"})
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km|m|%|people)(?!\w))")
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km²|km|m|%|people)(?!\w))")
 _IN_SCRIPT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )

@@ -14,7 +14,6 @@ from shapely.geometry.base import BaseGeometry
 
 from rangereach import catalogue
 from rangereach.model import Origin, Range, Town
-from rangereach.outputs import style
 from rangereach.outputs.wording import Wording, band_label, origin_phrase
 from rangereach.reach import Reach
 from rangereach.rings import ALL
@@ -22,11 +21,9 @@ from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 from . import drawing
+from .towns import named_towns
 
-__all__ = ["NAMED_FROM", "PAGE_STRINGS", "build_payload", "named_towns"]
-
-NAMED_FROM = 15_000
-"""Towns from this population on are named; smaller ones are counted."""
+__all__ = ["PAGE_STRINGS", "build_payload"]
 
 PAGE_STRINGS = (
     "close",
@@ -54,27 +51,6 @@ PAGE_STRINGS = (
     "zoom_out",
 )
 """The sentences that the page itself fills."""
-
-
-def named_towns(study: Study) -> list[Town]:
-    """Return the towns that maps and tables name, most needed on a map first.
-
-    A town whose population is uncertain is named: its source lists it as a city.
-    """
-    steps = style.steps_km(study.scenario.ranges)
-    setback_m = study.scenario.setback_km * M_PER_KM
-    towns = [
-        town
-        for town in study.towns.values()
-        if town.population is None or town.population >= NAMED_FROM
-    ]
-    return sorted(
-        towns,
-        key=lambda town: (
-            *style.town_rank(town, study.town_distance_m[town.id] + setback_m, steps),
-            town.id,
-        ),
-    )
 
 
 def build_payload(study: Study, lang: str) -> dict[str, Any]:

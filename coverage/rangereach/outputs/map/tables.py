@@ -12,7 +12,7 @@ from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 from .markup import Markup, join, tag
-from .payload import named_towns
+from .towns import named_towns
 
 __all__ = ["numbers_section", "places_section"]
 

@@ -1,0 +1,133 @@
+"""The source of every figure, and the statements behind the question."""
+
+from __future__ import annotations
+
+from rangereach.model import Claim, Figure, Range, Source
+from rangereach.outputs.wording import Wording, band_label, range_phrase
+from rangereach.study import Study
+
+from .markup import Markup, join, link, tag
+
+__all__ = ["cite", "sources_section"]
+
+
+def sources_section(study: Study, wording: Wording) -> Markup:
+    """Every figure of every band with its source, and the statements behind the question."""
+    parts = [_band_sources(wording, band) for band in study.scenario.ranges]
+    claims = study.scenario.claims
+    if claims:
+        parts.append(tag("h3", wording.say("claims")))
+        parts.append(tag("ul", *(tag("li", _claim(wording, claim)) for claim in claims)))
+    return tag("section", tag("h2", wording.say("sources")), *parts)
+
+
+def _band_sources(wording: Wording, band: Range) -> Markup:
+    spread = range_phrase(wording, band.low_km, band.high_km)
+    if band.is_own:
+        text = (
+            wording.say("sources_none", label=label, range=spread)
+            if (label := band_label(wording, band))
+            else wording.say("sources_none_plain", range=spread)
+        )
+        return tag("p", text)
+    weak = band.corroborated is False
+    heading = wording.say(
+        "sources_band_weak" if weak else "sources_band", label=band.label, range=spread
+    )
+    question = (
+        tag("p", wording.say(f"sources_question_{band.against}"))
+        if band.against in {"ballistic", "missile"}
+        else None
+    )
+    pairs = sorted(
+        zip(band.figures, band.in_band, strict=True),
+        key=lambda pair: (not pair[1], pair[0].low_km, pair[0].high_km, pair[0].id),
+    )
+    edges = {band.low_km, band.high_km}
+    rows = [
+        (
+            tag("li", _figure(wording, band, figure, inside)),
+            len(pairs) <= MOST_OPEN or (inside and bool(edges & {figure.low_km, figure.high_km})),
+        )
+        for figure, inside in pairs
+    ]
+    others = [item for item, is_open in rows if not is_open]
+    return join(
+        tag("h3", heading),
+        question,
+        tag("ul", *(item for item, is_open in rows if is_open), class_="rr-figures"),
+        tag(
+            "details",
+            tag("summary", wording.say("sources_show", count=len(others))),
+            tag("ul", *others, class_="rr-figures"),
+        )
+        if others
+        else None,
+    )
+
+
+MOST_OPEN = 6
+"""Of more figures than this, only those that set the band's edges stand open."""
+
+
+def _figure(wording: Wording, band: Range, figure: Figure, inside: bool) -> Markup:
+    spread = range_phrase(wording, figure.low_km, figure.high_km)
+    marks = []
+    if figure.hedge:
+        marks.append(wording.say("figure_hedge", hedge=figure.hedge))
+    if figure.near_km is not None:
+        marks.append(wording.say("figure_near", near=figure.near_km))
+    if figure.source.tier is not None:
+        marks.append(wording.say("tier_a" if figure.source.tier == "A" else "tier_b"))
+    if band.corroborated is False:
+        marks.append(wording.say("uncorroborated"))
+    elif band.system is not None:
+        marks.append(wording.say("in_band" if inside else "outside_band"))
+    return join(
+        tag("strong", spread),
+        " ",
+        _quote(figure.source.quote),
+        " ",
+        cite(figure.source, wording),
+        tag("span", wording.say("marks", marks=marks), class_="rr-marks") if marks else None,
+    )
+
+
+def _claim(wording: Wording, claim: Claim) -> Markup:
+    if claim.low_km is None or claim.high_km is None:
+        named = wording.say("claim_no_distance")
+    else:
+        spread = range_phrase(wording, claim.low_km, claim.high_km)
+        named = wording.say("claim_distance", range=spread)
+    return join(
+        tag("strong", claim.speaker),
+        " ",
+        claim.summary,
+        " ",
+        named,
+        " ",
+        _quote(claim.source.quote),
+        " ",
+        cite(claim.source, wording),
+    )
+
+
+def _quote(quote: str) -> Markup | None:
+    """Mark words of a source as such; their language is not known."""
+    return tag("q", quote, lang="und") if quote else None
+
+
+def cite(source: Source, wording: Wording) -> Markup:
+    """Cite a source: publisher, title with its address, date, and whom it follows."""
+    date = wording.say("date_plain" if source.date_certain else "date_inferred", date=source.date)
+    after = (
+        join(" ", wording.say("after", first=source.first_source))
+        if source.first_source and source.first_source not in source.publisher
+        else None
+    )
+    named = (
+        join(source.publisher, ", ", link(source.url, source.title))
+        if source.title
+        else link(source.url, source.publisher)
+    )
+    return tag("cite", named, ", ", date, after)
