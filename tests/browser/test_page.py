@@ -247,3 +247,18 @@ def test_a_users_polygon_is_a_target_of_its_own(browser: Browser, tmp_path: Path
     with opened(browser, tmp_path, dataclasses.replace(study, scenario=scenario), DESK) as page:
         assert "My area" in page.locator(".rr-finding").inner_text()
         assert page.locator(".rr-target").count() >= 1
+
+
+def test_every_origin_is_marked_and_a_new_size_is_filled(browser: Browser, tmp_path: Path) -> None:
+    crossings = ("sk_vysne_nemecke_road", "sk_velke_slemence_road", "hu_zahony_road")
+    study = what_if(crossings, ranges_km=((40.0, 40.0),))
+    with opened(browser, tmp_path, study, DESK) as page:
+        assert page.locator("button.rr-place:visible").count() == len(crossings)
+        zoom = "() => window[Object.keys(window).find((key) => key.startsWith('map_'))].getZoom()"
+        before = page.evaluate(zoom)
+        for size in (PHONE, DESK):
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.wait_for_timeout(100)
+        # Nobody moved the map: it fits its view again, and offers no way back.
+        assert page.evaluate(zoom) == pytest.approx(before, abs=0.01)
+        assert page.locator(".rr-reset").is_hidden()

@@ -56,10 +56,11 @@ def _capitals(study: Study, wording: Wording) -> Markup | None:
 def _voices(study: Study, wording: Wording) -> str:
     """Say whose words each edge of each band rests on."""
     ranges = study.scenario.ranges
+    figures = sum(len(band.figures) for band in ranges)
+    if not figures:
+        return wording.say("who_nobody")
     if len(ranges) > MOST_VOICES:
-        figures = sum(map(len, (band.figures for band in ranges)))
-        if figures:
-            return wording.say("who_many", count=figures)
+        return wording.say("who_many", count=figures)
     voices = []
     for band in ranges:
         said = [_voice(study, wording, band, km) for km in sorted({band.low_km, band.high_km})]

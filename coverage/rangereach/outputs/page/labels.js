@@ -177,6 +177,12 @@
           else if (item.kind === "country") put = putCountry(item, map, room);
           else put = putTown(item, map.latLngToContainerPoint(item.at), room);
         }
+        /* What is measured from is always marked, with or without its name. */
+        if (item.kind === "place") {
+          item.element.classList.toggle("rr-bare", !put);
+          put = put || around(item, map.latLngToContainerPoint(item.at), "right");
+          if (item.element.classList.contains("rr-bare")) put.rects = [put.rects[0]];
+        }
         item.element.hidden = !put;
         if (!put) return;
         room.block(put.rects);

@@ -231,7 +231,9 @@
     });
     map.on("moveend", locate);
     new ResizeObserver(() => {
+      going = true;
       map.invalidateSize({ pan: false, animate: false });
+      going = false;
       if (!moved) goHome();
       layOut();
     }).observe(container);
