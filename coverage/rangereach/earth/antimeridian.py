@@ -17,6 +17,7 @@ from shapely import MultiPolygon, Polygon
 
 __all__ = ["WORLD", "close_ring", "polygonal", "shift_lon", "wrap"]
 
+_FINE = 2.0**40
 WORLD = shapely.box(-180.0, -90.0, 180.0, 90.0)
 
 
@@ -36,6 +37,9 @@ def close_ring(ring: NDArray[Any]) -> Polygon | MultiPolygon:
     """
     turn = ring[-1, 0] - ring[0, 0]
     if abs(turn) > 180:
+        # both ends shall meet exactly, also after shifts by 360: 2^-40 degrees leave room
+        ring = np.column_stack([np.round(ring[:, 0] * _FINE) / _FINE, ring[:, 1]])
+        ring[-1] = ring[0] + [math.copysign(360.0, turn), 0.0]
         pole = math.copysign(90.0, turn)  # heading east, the north pole lies to the left
         ends = [[ring[-1, 0], pole], [ring[0, 0], pole]]
         return wrap(Polygon(np.vstack([ring, ends])))
