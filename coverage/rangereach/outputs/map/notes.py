@@ -138,6 +138,8 @@ def _drawn(study: Study, wording: Wording, target: str) -> str:
         for code in dict.fromkeys(origin.country for origin in study.scenario.origins)
         if code in deviation and study.scenario.target.country == "UA"
     ]
+    if study.scenario.target.country is None:
+        return wording.say("method_drawn_own")
     if not near:
         return wording.say("method_drawn_anywhere", target=target, deviation=deviation["all"])
     names = [wording.name(study.territory.countries[code].names) for code in near if code]

@@ -122,6 +122,8 @@ def _basemap(study: Study, wording: Wording, within: drawing.Bounds) -> dict[str
         if code == target.country and not reached.is_empty:
             rest = shapely.difference(shapely.simplify(area, 0.02), shapely.simplify(reached, 0.02))
             area = area if rest.is_empty else rest
+        elif target.country is None:
+            area = shapely.difference(shapely.simplify(area, 0.02), target.geometry)
         spots = drawing.name_spots(area, within)
         if spots:
             labels[code] = {"name": wording.name(country.names), "spots": spots}

@@ -176,9 +176,13 @@
       svg.append(element);
       return element;
     };
-    const path = page.target.flat().filter((ring) => ring.length > 60 || page.target.length === 1).map((ring) => (
-      `M${ring.filter((_, index) => index % 6 === 0).map((latlng) => place(latlng).map((value) => value.toFixed(1)).join(" ")).join("L")}Z`
-    )).join("");
+    /* At this size every sixth vertex is enough, and islands of a few are none. */
+    const rings = page.target.flat();
+    const many = Math.max(...rings.map((ring) => ring.length)) > 120;
+    const path = rings.filter((ring) => !many || ring.length > 60).map((ring) => {
+      const corners = ring.filter((_, index) => !many || index % 6 === 0);
+      return `M${corners.map((latlng) => place(latlng).map((value) => value.toFixed(1)).join(" ")).join("L")}Z`;
+    }).join("");
     draw("path", { d: path });
     const view = draw("rect", {});
     return () => {

@@ -111,17 +111,17 @@ def origin_phrase(
     soils = [origin.country for origin in chosen if origin.kind == "soil" and origin.country]
     places = [origin.place for origin in chosen if origin.place is not None]
     phrases = []
+    if places and len(places) <= MOST_NAMED:
+        names = [_place_name(wording, place.names, place.kind) for place in places]
+        phrases.append(wording.say("origin_places", count=len(names), places=names))
+    elif places:
+        phrases.append(wording.say("origin_many_places", count=len(places)))
     if borders:
         forms = [wording.border_of(code, countries[code].names) for code in borders]
         phrases.append(wording.say("origin_border", countries=forms))
     if soils:
         forms = [wording.soil_of(code, countries[code].names) for code in soils]
         phrases.append(wording.say("origin_soil", countries=forms))
-    if places and len(places) <= MOST_NAMED:
-        names = [_place_name(wording, place.names, place.kind) for place in places]
-        phrases.append(wording.say("origin_places", count=len(names), places=names))
-    elif places:
-        phrases.append(wording.say("origin_many_places", count=len(places)))
     phrase = wording.say("origin_mixed", origins=phrases)
     if setback and scenario.setback_km and not places:
         return wording.say("origin_setback", setback=scenario.setback_km, origin=phrase)
