@@ -3,6 +3,8 @@
 Uses PROJ's geodesics on densely sampled lines and nothing of `rangereach.earth`.
 """
 
+import itertools
+
 import numpy as np
 import shapely
 from pyproj import Geod
@@ -12,12 +14,12 @@ GEOD = Geod(ellps="WGS84")
 
 def sample_lines(geometry, spacing_m):
     """Return points along all edges, straight in longitude and latitude, and all points."""
-    parts = shapely.get_parts(geometry)
+    parts = shapely.get_parts(shapely.get_parts(geometry))
     rings = [*shapely.get_rings(parts), *parts[shapely.get_type_id(parts) == 1]]
     found = [shapely.get_coordinates(parts[shapely.get_type_id(parts) == 0])]
     for ring in rings:
         xy = shapely.get_coordinates(ring)
-        for a, b in zip(xy[:-1], xy[1:], strict=True):
+        for a, b in itertools.pairwise(xy):
             # an upper bound of the edge's length: a degree is at most 111,700 m
             count = int(np.ceil(np.hypot(*(b - a)) * 111_700 / spacing_m)) + 1
             found.append(a + np.linspace(0, 1, count + 1)[:, None] * (b - a))

@@ -102,9 +102,9 @@ def test_what_cannot_be_drawn_is_named(lon, lat, radius, named):
 
 
 def test_the_row_of_a_bad_value_is_named():
-    with pytest.raises(GeometryError, match="row 2: .* 95"):
+    with pytest.raises(GeometryError, match=r"row 2: .* 95"):
         ring_coordinates([1, 2, 3], [50, 51, 95], 1e3)
-    with pytest.raises(GeometryError, match="row 1: .* -1 m"):
+    with pytest.raises(GeometryError, match=r"row 1: .* -1 m"):
         ring_coordinates([1, 2], [50, 51], [1e3, -1])
     with pytest.raises(GeometryError, match="2 vertices"):
         ring_coordinates(1, 2, 1e3, vertices=2)

@@ -15,6 +15,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
+from .parts import split_polygons
+
 __all__ = ["WORLD", "close_ring", "polygonal", "shift_lon", "wrap"]
 
 _FINE = 2.0**40
@@ -85,10 +87,7 @@ def polygonal(geometry: Any) -> Polygon | MultiPolygon:
     """Keep only what has an area: polygons, without points and lines."""
     if geometry.geom_type in {"Polygon", "MultiPolygon"}:
         return geometry  # type: ignore[no-any-return]  # narrowed by its name
-    parts = shapely.get_parts(geometry)
-    while (shapely.get_type_id(parts) > 3).any():
-        parts = shapely.get_parts(parts)
-    kept = parts[shapely.get_type_id(parts) == 3]
+    kept = split_polygons(geometry)
     if len(kept) == 1:
         return kept[0]  # type: ignore[no-any-return]  # an element of an object array
     return MultiPolygon(list(kept))

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .ellipsoid import E2, A
+from .parts import split_parts
 
 __all__ = ["area_m2"]
 
@@ -70,17 +71,10 @@ def area_m2(geometry: BaseGeometry | NDArray[Any]) -> float | NDArray[Any]:
     parts, owner = shapely.get_parts(many.ravel(), return_index=True)
     nested = shapely.get_type_id(parts) > 3
     if nested.any():
-        total = [0.0 if g is None else _area_of_parts(shapely.get_parts(g)) for g in many.ravel()]
-        areas = np.array(total)
+        areas = np.array([_areas(split_parts(one)).sum() if one else 0.0 for one in many.ravel()])
     else:
         areas = np.bincount(owner, _areas(parts), minlength=many.size)
     return float(areas[0]) if isinstance(geometry, BaseGeometry) else areas.reshape(many.shape)
-
-
-def _area_of_parts(parts: NDArray[Any]) -> float:
-    while (shapely.get_type_id(parts) > 3).any():
-        parts = shapely.get_parts(parts)
-    return float(_areas(parts).sum())
 
 
 def _areas(parts: NDArray[Any]) -> NDArray[Any]:

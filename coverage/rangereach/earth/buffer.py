@@ -32,6 +32,7 @@ from .certificate import Drawn, bound_sag, lowest_on_edge
 from .check import check_geometry, check_radius, check_tolerance
 from .ellipsoid import A, B, from_ecef, to_ecef
 from .nearest import NearestLine
+from .parts import split_polygons
 from .polyline import PIECE_ERROR_M, Pieces, cut_edges, cut_pieces
 from .stadium import Shape, Stadiums, choose_shape
 from .whole import draw_whole
@@ -78,8 +79,6 @@ def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn |
     """Draw the stadiums that show, and prove it; None where that cannot be done."""
     pieces = cut_pieces(site)
     shape = choose_shape(pieces, radius, 0.9 * tolerance - _SLACK_M)
-    polygons = shapely.get_parts(site)
-    polygons = polygons[shapely.get_type_id(polygons) == 3]
     middle = float(from_ecef(to_ecef(*pieces.start.T).mean(axis=0))[0])
     turn = np.round((middle - pieces.start[:, :1]) / 360) * [360.0, 0.0]
     line = NearestLine(Pieces(pieces.start + turn, pieces.end + turn))
@@ -88,7 +87,9 @@ def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn |
     fill = _draw_fill(line, radius)
     if fill is None:
         return None
-    body = shapely.union_all([*fill, *(_bring_near(polygon, middle) for polygon in polygons)])
+    body = shapely.union_all(
+        [*fill, *(_bring_near(polygon, middle) for polygon in split_polygons(site))]
+    )
     outer = shapely.segmentize(shapely.boundary(body), np.degrees(_SAMPLING * radius / A))
     xy = shapely.get_coordinates(outer)
     region, up = body, 0.0

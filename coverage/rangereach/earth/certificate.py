@@ -143,10 +143,10 @@ def _bound_curvature(
     """Bound the curvature of curves of equal distance from above and from below, 1/m."""
     angle = _SQRT_MAX * greatest
     if to_line:
-        flat = np.where(angle < np.pi / 2, np.tan(np.minimum(angle, 1.57)), _STEEP)
-        return np.zeros_like(flat), -_SQRT_MAX * flat
+        low = np.where(angle < 1.57, -_SQRT_MAX * np.tan(np.minimum(angle, 1.57)), -_STEEP)
+        return np.zeros_like(low), low
     high = np.where(least > 0, _SQRT_MIN / np.tan(_SQRT_MIN * np.maximum(least, 1e-9)), _STEEP)
-    low = np.where(angle < np.pi, _SQRT_MAX / np.tan(np.minimum(angle, 3.1415)), -_STEEP)
+    low = np.where(angle < 3.14, _SQRT_MAX / np.tan(np.clip(angle, 1e-15, 3.14)), -_STEEP)
     return high, low
 
 

@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .certificate import bound_acceleration
+from .parts import split_parts
 
 __all__ = ["PIECE_ERROR_M", "Pieces", "cut_edges", "cut_pieces"]
 
@@ -52,9 +53,7 @@ def cut_pieces(
     -------
     Pieces
     """
-    parts = shapely.get_parts(geometry)
-    while (shapely.get_type_id(parts) > 3).any():
-        parts = shapely.get_parts(parts)
+    parts = split_parts(geometry)
     kind = shapely.get_type_id(parts)
     points = shapely.get_coordinates(parts[kind == 0])
     lines = np.concatenate([parts[(kind == 1) | (kind == 2)], shapely.get_rings(parts[kind == 3])])

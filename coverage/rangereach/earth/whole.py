@@ -16,6 +16,7 @@ from shapely.geometry.base import BaseGeometry
 from .antimeridian import close_ring, polygonal, wrap
 from .certificate import Drawn
 from .ellipsoid import K_MIN, inverse
+from .parts import split_polygons
 from .polyline import Pieces, cut_pieces
 from .ring import fit_ring
 from .stadium import choose_shape
@@ -53,8 +54,7 @@ def draw_whole(site: BaseGeometry, radius_m: float, tolerance_m: float) -> Drawn
     if radius_m > _POINTS_FROM_M:
         ends = np.unique(np.concatenate(pieces), axis=0)
         pieces = Pieces(ends, ends)
-    polygons = shapely.get_parts(site)
-    drawn: list[Any] = [wrap(part) for part in polygons[shapely.get_type_id(polygons) == 3]]
+    drawn: list[Any] = [wrap(polygon) for polygon in split_polygons(site)]
     shape, worst = choose_shape(pieces, radius_m, 0.9 * tolerance_m - slack), 0.0
     for low in range(0, len(pieces.start), _AT_ONCE):
         part = Pieces(pieces.start[low : low + _AT_ONCE], pieces.end[low : low + _AT_ONCE])

@@ -1,0 +1,168 @@
+"""Buffers of points, lines and polygons, measured by plain search over dense samples."""
+
+import numpy as np
+import pytest
+import shapely
+
+from measuring import GEOD, boundary_points, brute_distance, sphere_points
+from rangereach.earth import buffer as buffer_room
+from rangereach.earth import draw_buffer, draw_ring
+from rangereach.errors import GeometryError
+
+
+def zigzag(seed, count=60, step=0.15):
+    walk = np.random.default_rng(seed).normal(size=(count, 2)).cumsum(axis=0) * step
+    return shapely.LineString(walk + np.array([25, 48]))
+
+
+def spiral():
+    turn = np.linspace(0, 25, 300)
+    return shapely.LineString(
+        np.column_stack([25 + 0.15 * turn * np.cos(turn), 50 + 0.1 * turn * np.sin(turn)])
+    )
+
+
+FRAME = shapely.box(20, 45, 30, 52) - shapely.box(22, 46, 28, 50)
+STAR = shapely.Polygon([(24, 48), (25, 49), (24, 50), (24.4, 49.1), (23, 49), (24.3, 48.7)])
+POINTS = shapely.MultiPoint([(22, 50), (23, 50.2), (30, 60)])
+COMB = shapely.MultiLineString([[(24 + k / 10, 50), (24 + k / 10, 50.5)] for k in range(12)])
+DATELINE = shapely.LineString([(177, 60), (183, 61), (186, 58)])
+CUT_DATELINE = shapely.MultiLineString([[(177, 60), (180, 60.5)], [(-180, 60.5), (-175, 58)]])
+MIXED = shapely.GeometryCollection([POINTS, COMB, STAR])
+
+
+def check(site, radius, tolerance=10.0, count=150):
+    drawn = draw_buffer(site, radius, tolerance_m=tolerance)
+    assert drawn.radius_m == radius
+    assert 0 < drawn.max_error_m <= tolerance
+    assert drawn.geometry.is_valid
+    west, south, east, north = drawn.geometry.bounds
+    assert -180 <= west <= east <= 180
+    assert -90 <= south <= north <= 90
+    spacing = max(1.0, np.sqrt(0.08 * radius))  # costs the plain search at most a centimetre
+    lon, lat = boundary_points(drawn.geometry, count)
+    plain = brute_distance(site, lon, lat, spacing)
+    assert np.abs(plain - radius).max() <= drawn.max_error_m + 0.05
+    # and no part is missing or too much: points near and inside
+    rng = np.random.default_rng(1)
+    xy = shapely.get_coordinates(site)
+    base = xy[rng.integers(0, len(xy), count)]
+    lon, lat, _ = GEOD.fwd(*base.T, rng.uniform(0, 360, count), radius * rng.uniform(0, 1.5, count))
+    lon = (lon + 180) % 360 - 180
+    plain = brute_distance(site, lon, lat, spacing)
+    plain[shapely.intersects_xy(site, lon, lat)] = 0
+    sure = np.abs(plain - radius) > drawn.max_error_m + 0.05
+    inside = shapely.intersects_xy(drawn.geometry, lon, lat)
+    assert (inside == (plain < radius))[sure].all()
+    return drawn
+
+
+@pytest.mark.parametrize("radius", [2e3, 2e4, 7e4, 1.6e5, 5e5])
+@pytest.mark.parametrize("seed", [1, 2])
+def test_zigzags(seed, radius):
+    check(zigzag(seed), radius)
+
+
+@pytest.mark.parametrize("tolerance", [0.3, 1, 100])
+def test_tolerances(tolerance):
+    check(zigzag(3, count=25), 5e4, tolerance)
+
+
+@pytest.mark.parametrize("radius", [2e4, 3.1e4, 1e5, 3e5])
+def test_spirals_with_arms_nearer_than_the_radius(radius):
+    check(spiral(), radius)
+
+
+@pytest.mark.parametrize("radius", [2e4, 1.9e5, 2.3e5])
+def test_polygons_with_a_hole_that_fills(radius):
+    check(FRAME, radius)
+
+
+@pytest.mark.parametrize("site", [STAR, POINTS, COMB, DATELINE, CUT_DATELINE, MIXED])
+@pytest.mark.parametrize("radius", [5e3, 8e4])
+def test_kinds_of_geometry(site, radius):
+    check(site, radius)
+
+
+@pytest.mark.parametrize("radius", [1.0, 10.0, 150.0])
+def test_small_radii(radius):
+    drawn = check(zigzag(4, count=4, step=0.005), radius)
+    assert drawn.max_error_m <= max(0.2, radius / 50)
+
+
+@pytest.mark.parametrize(
+    ("site", "radius"),
+    [
+        (shapely.LineString([(10, 85), (14, 86)]), 6e5),  # the pole well inside
+        (shapely.LineString([(10, 89), (100, 89)]), 1.11e5),  # just on this side of it
+        (shapely.LineString([(0, -89.99), (90, -89.99)]), 1e5),
+        (shapely.LineString([(10, 50), (12, 51)]), 4.5e6),
+        (shapely.LineString([(0, 0), (1, 1)]), 6e6),
+        (shapely.LineString([(0, 0), (0.5, 0)]), 1.5e7),
+        (shapely.Point(30, 50), 1.9e7),
+        (shapely.box(-180, -90, 180, -88), 1e5),
+    ],
+)
+def test_round_poles_and_far_over_the_earth(site, radius):
+    drawn = draw_buffer(site, radius, tolerance_m=50)
+    assert drawn.max_error_m <= 50
+    assert drawn.geometry.is_valid
+    lon, lat = sphere_points(200)
+    x, y = boundary_points(drawn.geometry, 100)
+    plain = brute_distance(site, x, y, 500)
+    assert np.abs(plain - radius).max() <= drawn.max_error_m + 0.5
+    plain = brute_distance(site, lon, lat, 500)
+    plain[shapely.intersects_xy(site, lon, lat)] = 0
+    sure = np.abs(plain - radius) > drawn.max_error_m + 0.5
+    assert (shapely.intersects_xy(drawn.geometry, lon, lat) == (plain < radius))[sure].all()
+
+
+def test_drawing_all_stadiums_gives_the_same():
+    for site, radius in ((zigzag(5), 3e4), (spiral(), 5e4)):
+        few = draw_buffer(site, radius)
+        every = buffer_room.draw_whole(site, radius, 10.0)
+        apart = few.max_error_m + every.max_error_m
+        assert shapely.hausdorff_distance(few.geometry, every.geometry) * 111_000 < 3000
+        smaller = draw_buffer(site, radius - apart).geometry
+        larger = draw_buffer(site, radius + apart).geometry
+        for drawn in (few.geometry, every.geometry):
+            assert shapely.difference(smaller, drawn).area < 1e-9
+            assert shapely.difference(drawn, larger).area < 1e-9
+
+
+def test_a_wrong_choice_of_stadiums_is_found_out(monkeypatch):
+    # look for directions from one place alone: the proof must add all the others
+    site = zigzag(6)
+    monkeypatch.setattr(buffer_room, "_SAMPLING", 1e3)
+    check(site, 3e4)
+
+
+def test_a_point_is_a_ring():
+    disc, ring = draw_buffer(shapely.Point(22, 50), 1e5), draw_ring(22, 50, 1e5)
+    between = shapely.symmetric_difference(disc.geometry, ring.geometry)
+    assert between.area < 1e-3 * ring.geometry.area
+
+
+def test_a_straight_line_and_its_halves():
+    whole = shapely.LineString([(20, 50), (24, 50)])
+    halves = shapely.MultiLineString([[(20, 50), (22, 50)], [(22, 50), (24, 50)]])
+    a, b = draw_buffer(whole, 5e4).geometry, draw_buffer(halves, 5e4).geometry
+    assert shapely.symmetric_difference(a, b).area < 1e-9
+
+
+@pytest.mark.parametrize(
+    ("site", "radius", "tolerance", "named"),
+    [
+        (shapely.LineString(), 1e4, 10, "LineString is empty"),
+        (shapely.Point(10, 95), 1e4, 10, "95"),
+        (shapely.Point(10, 50), 0, 10, "0 m"),
+        (shapely.Point(10, 50), 2.5e7, 10, "2.5e"),
+        (shapely.Point(10, 50), 1e4, 0, "tolerance of 0"),
+        (shapely.Point(10, 50), 1e4, float("nan"), "tolerance of nan"),
+        (shapely.Polygon([(0, 0), (1, 1), (1, 0), (0, 1)]), 1e4, 10, "not valid"),
+    ],
+)
+def test_what_cannot_be_drawn_is_named(site, radius, tolerance, named):
+    with pytest.raises(GeometryError, match=named) as error:
+        draw_buffer(site, radius, tolerance_m=tolerance)
+    assert error.value.hint
