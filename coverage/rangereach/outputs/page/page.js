@@ -205,6 +205,7 @@
     const map = L.map(container, {
       attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
       inertia: false, zoomSnap: 0, zoomDelta: 0.75, wheelPxPerZoomLevel: 110, minZoom: 3, maxZoom: 11, scrollWheelZoom: false,
+      trackResize: false, // the ResizeObserver below does it, and knows that nobody moved the map
     });
     const [west, south, east, north] = data.view;
     let moved = false, going = false;

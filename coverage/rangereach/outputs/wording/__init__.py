@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .catalogue import Wording, languages
-from .finding import band_label, finding, origin_phrase, range_phrase, title
+from .phrases import band_label, finding, origin_phrase, range_phrase, title
 
 __all__ = [
     "Wording",
