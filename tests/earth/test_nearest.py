@@ -110,6 +110,16 @@ def test_distance_between_geometries():
     assert distance_between(crossing, a) == pytest.approx(plain[0], abs=0.05)
 
 
+@pytest.mark.parametrize("shift", [3, 40, -199])
+def test_distance_between_long_lines(shift):
+    other = shapely.transform(RIVER, lambda xy: xy[::-1] * [1, -1] + np.array([shift, 95]))
+    both = shapely.MultiLineString([other, [(22 + shift, 60), (23 + shift, 61)]])
+    a = shapely.get_coordinates(shapely.segmentize(both, 0.005))
+    plain = brute_distance(RIVER, a[:, 0], a[:, 1], 500).min()
+    assert distance_between(RIVER, both) == pytest.approx(plain, abs=2)
+    assert distance_between(both, RIVER) == distance_between(RIVER, both)
+
+
 def test_pieces_are_short_and_nearly_geodesic():
     edge = shapely.LineString([(10, 85), (60, 85), (60, 20)])
     pieces = cut_pieces(edge)

@@ -17,11 +17,12 @@ from shapely.geometry.base import BaseGeometry
 from .certificate import bound_acceleration
 from .parts import split_parts
 
-__all__ = ["PIECE_ERROR_M", "Pieces", "cut_edges", "cut_pieces"]
+__all__ = ["LONGEST_M", "PIECE_ERROR_M", "Pieces", "cut_edges", "cut_pieces"]
 
 PIECE_ERROR_M = 0.02
 """No point of a piece is farther than this from the geodesic between its ends, metres."""
-_LONGEST_M = 1000.0
+LONGEST_M = 1000.0
+"""No piece is longer than this, metres."""
 
 
 class Pieces(NamedTuple):
@@ -38,7 +39,7 @@ class Pieces(NamedTuple):
 
 
 def cut_pieces(
-    geometry: BaseGeometry, *, longest_m: float = _LONGEST_M, error_m: float = PIECE_ERROR_M
+    geometry: BaseGeometry, *, longest_m: float = LONGEST_M, error_m: float = PIECE_ERROR_M
 ) -> Pieces:
     """Cut a geometry's lines and boundaries into short pieces, in their order.
 
@@ -64,7 +65,7 @@ def cut_pieces(
 
 
 def cut_edges(
-    edges: Pieces, *, longest_m: float = _LONGEST_M, error_m: float = PIECE_ERROR_M
+    edges: Pieces, *, longest_m: float = LONGEST_M, error_m: float = PIECE_ERROR_M
 ) -> Pieces:
     """Cut edges of any length into short pieces.
 
