@@ -7,6 +7,7 @@ import pytest
 from rangereach.catalogue import band
 from rangereach.errors import UnknownNameError
 from rangereach.model import Against, Figure, Source, System
+from rangereach.outputs.wording import Wording, full_label
 
 
 def figure(
@@ -82,13 +83,13 @@ def test_heights_and_other_questions_stay_out() -> None:
     assert [f.low_km for f in band(mixed).figures] == [100]
     assert band(mixed).against is None
     assert band(mixed, "ballistic").high_km == 25
-    assert band(mixed, "ballistic").label == "X, against ballistic missiles"
+    assert band(mixed, "ballistic").against == "ballistic"
 
 
 def test_a_system_without_the_default_question_offers_the_other_and_says_so() -> None:
     found = band(system(figure(25, against="ballistic")))
     assert found.against == "ballistic"
-    assert found.label == "X, against ballistic missiles"
+    assert full_label(Wording("en"), found) == "X, against ballistic missiles"
 
 
 def test_a_question_without_an_answer_names_those_with_one() -> None:

@@ -22,12 +22,6 @@ SAME_SHARE = 0.03
 """Two published values that differ by no more than this share are one value."""
 
 _DEFAULT: tuple[Against, ...] = ("aircraft_cruise", "not_stated")
-_LABELS: dict[Against, str] = {
-    "aircraft_cruise": "against aircraft and cruise missiles",
-    "ballistic": "against ballistic missiles",
-    "missile": "against missiles, kind not said",
-    "not_stated": "target not stated",
-}
 
 
 def band(
@@ -72,10 +66,9 @@ def band(
     values = [value for figure in figures for value in (figure.low_km, figure.high_km)]
     firm = [value for value in values if _is_corroborated(value, figures)]
     low, high = min(firm or values), max(firm or values)
-    name = system.name if question is None else f"{system.name}, {_LABELS[question]}"
     return Range(
         id=id or system.id,
-        label=label or name,
+        label=label or system.name,
         low_km=low,
         high_km=high,
         system=system.id,

@@ -102,7 +102,8 @@ def _print_figure(figure: Figure) -> None:
     )
     source = figure.source
     facts = [
-        f"{figure.hedge} {span} km".strip(),
+        f"{span} km",
+        *([f"hedge: “{figure.hedge}”"] if figure.hedge else []),
         "altitude" if figure.measure == "altitude_km" else "range",
         f"against: {figure.against.replace('_', ' ')}",
         *([f"from {figure.near_km:g} km"] if figure.near_km is not None else []),

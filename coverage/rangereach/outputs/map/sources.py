@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rangereach.model import Claim, Figure, Range, Source
-from rangereach.outputs.wording import Wording, band_label, range_phrase
+from rangereach.outputs.wording import Wording, band_label, full_label, range_phrase
 from rangereach.study import Study
 
 from .markup import Markup, join, link, tag
@@ -32,12 +32,9 @@ def _band_sources(wording: Wording, band: Range) -> Markup:
         return tag("p", text)
     weak = band.corroborated is False
     heading = wording.say(
-        "sources_band_weak" if weak else "sources_band", label=band.label, range=spread
-    )
-    question = (
-        tag("p", wording.say(f"sources_question_{band.against}"))
-        if band.against in {"ballistic", "missile"}
-        else None
+        "sources_band_weak" if weak else "sources_band",
+        label=full_label(wording, band),
+        range=spread,
     )
     pairs = sorted(
         zip(band.figures, band.in_band, strict=True),
@@ -54,7 +51,6 @@ def _band_sources(wording: Wording, band: Range) -> Markup:
     others = [item for item, is_open in rows if not is_open]
     return join(
         tag("h3", heading),
-        question,
         tag("ul", *(item for item, is_open in rows if is_open), class_="rr-figures"),
         tag(
             "details",

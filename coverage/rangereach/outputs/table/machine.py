@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from rangereach.frames import REACH
+from rangereach.outputs.wording import Wording, full_label
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 if TYPE_CHECKING:
@@ -30,7 +31,8 @@ def reach_rows(study: Study) -> list[dict[str, Any]]:
     study : Study
         From `rangereach.study.run`.
     """
-    labels = {band.id: band.label for band in study.scenario.ranges}
+    english = Wording("en")  # what a program reads does not change with the reader's language
+    labels = {band.id: full_label(english, band) for band in study.scenario.ranges}
     return [
         {
             "band_id": row.band_id,
@@ -96,7 +98,7 @@ def _numbers(row: Reach) -> dict[str, Any]:
 def _band(study: Study, band: Range) -> dict[str, Any]:
     return {
         "id": band.id,
-        "label": band.label,
+        "label": full_label(Wording("en"), band),
         "corroborated": band.corroborated,
         "low": _edge(study, band.id, "low"),
         "high": _edge(study, band.id, "high"),

@@ -224,16 +224,14 @@ class _Text:
             self.write(say(key, label=label, range=spread))
             return
         key = "sources_band_weak" if band.corroborated is False else "sources_band"
-        self.write(say(key, label=band.label, range=spread))
-        if band.against in {"ballistic", "missile"}:
-            self.write(say(f"sources_question_{band.against}"))
+        self.write(say(key, label=words.full_label(self.wording, band), range=spread))
         for figure, inside in zip(band.figures, band.in_band, strict=True):
             source = figure.source
             value = words.range_phrase(self.wording, figure.low_km, figure.high_km)
-            if figure.hedge:
-                value = say("figure_hedged", hedge=figure.hedge, range=value)
             key = "source_line" if source.date_certain else "source_line_inferred"
             marks = [value, say(key, publisher=source.publisher, date=source.date)]
+            if figure.hedge:
+                marks.append(say("figure_hedge", hedge=figure.hedge))
             if source.first_source:
                 marks.append(say("after", first=source.first_source))
             if figure.near_km is not None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from .catalogue import Wording, languages
-from .phrases import band_label, finding, origin_phrase, range_phrase, title
+from .phrases import band_label, finding, full_label, origin_phrase, range_phrase, title
 
 __all__ = [
     "Wording",
     "band_label",
     "finding",
+    "full_label",
     "languages",
     "origin_phrase",
     "range_phrase",

@@ -13,7 +13,7 @@ from .catalogue import Wording
 if TYPE_CHECKING:
     from rangereach.study import Study
 
-__all__ = ["band_label", "finding", "origin_phrase", "range_phrase", "title"]
+__all__ = ["band_label", "finding", "full_label", "origin_phrase", "range_phrase", "title"]
 
 MOST_NAMED = 3
 """More listed places than this are counted, not named."""
@@ -63,12 +63,16 @@ def finding(study: Study, lang: str = "en") -> str:
 def title(study: Study, lang: str = "en") -> str:
     """Return the scenario's title, or the question it asks where it has none."""
     wording, scenario = Wording(lang), study.scenario
-    return scenario.title or wording.say(
-        "title_question",
-        target=wording.name(scenario.target.names),
-        range=_spread(wording, scenario.ranges),
-        origin=origin_phrase(wording, scenario, study.territory.countries),
-    )
+    if scenario.title:
+        return scenario.title
+    target = wording.name(scenario.target.names)
+    origin = origin_phrase(wording, scenario, study.territory.countries)
+    first, *others = scenario.ranges
+    if first.system is not None and not others:
+        label = full_label(wording, first)
+        return wording.say("title_system", target=target, label=label, origin=origin)
+    spread = _spread(wording, scenario.ranges)
+    return wording.say("title_question", target=target, range=spread, origin=origin)
 
 
 def range_phrase(wording: Wording, low_km: float, high_km: float) -> str:
@@ -80,7 +84,14 @@ def range_phrase(wording: Wording, low_km: float, high_km: float) -> str:
 def band_label(wording: Wording, band: Range) -> str:
     """Return a band's label; empty where it says no more than the distance itself."""
     own_words = {range_phrase(wording, band.low_km, band.high_km), band.id}
-    return "" if band.label in own_words else band.label
+    return "" if band.label in own_words else full_label(wording, band)
+
+
+def full_label(wording: Wording, band: Range) -> str:
+    """Return a band's label, with the question that its system's figures answer."""
+    if band.against is None:
+        return band.label
+    return wording.say(f"label_{band.against}", label=band.label)
 
 
 def origin_phrase(
@@ -149,5 +160,5 @@ def _subject(wording: Wording, ranges: tuple[Range, ...]) -> str:
     if band.system is not None:
         weak = band.corroborated is False
         key = "subject_system_weak" if weak else "subject_system"
-        return wording.say(key, label=band.label, range=spread)
+        return wording.say(key, label=full_label(wording, band), range=spread)
     return wording.say("subject_own" if band.is_own else "subject_range", range=spread)
