@@ -16,7 +16,7 @@ Bounds
 - `ring_coordinates`: each vertex within a micrometre of its radius.
 - `NearestLine.query`: distances within 1 cm up to 5,000 km.
 - `area_m2`: relative error below 1e-9 for the polygon as drawn.
-- `find_deepest`: no point of the region is deeper by more than its tolerance.
+- `find_deepest`: no point of the region is deeper by more than 1 m.
 """
 
 from __future__ import annotations

@@ -65,10 +65,12 @@ def find_deepest(
     lines : NearestLine
         What depth is measured to.
     tolerance_m : float
-        No point of the region is deeper than the result by more than this, metres.
+        Error of the region's drawn boundary, metres. No point of the region is deeper
+        than the result by more than a tenth of it.
     cap_m : float, optional
         The region lies within this distance of the lines (it is cut from their
-        buffer): where its boundary reaches that, the depth is `cap_m` itself.
+        buffer): where its boundary reaches that within the tolerance, the depth is
+        `cap_m` itself.
 
     Returns
     -------
@@ -84,7 +86,7 @@ def find_deepest(
         top = _find_plateau(region, lines, cap_m, tolerance_m)
         if top is not None:
             return top
-    return _search(region, lines, tolerance_m)
+    return _search(region, lines, tolerance_m / 10)
 
 
 def _find_plateau(
