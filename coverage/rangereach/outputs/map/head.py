@@ -109,6 +109,7 @@ def map_legend(study: Study, wording: Wording) -> Markup:
     """Say what the fills, dots and lines mean."""
     ranges = study.scenario.ranges
     steps = style.steps_km(ranges)
+    setback_km = study.scenario.setback_km
     items = []
     for index, km in enumerate(steps):
         labels = [
@@ -118,6 +119,8 @@ def map_legend(study: Study, wording: Wording) -> Markup:
         ]
         dashed = all(km != band.low_km for band in ranges)
         text = wording.say("range_one", low=km)
+        if setback_km:
+            text = wording.say("range_less", range=text, setback=setback_km)
         sentence = (
             wording.say("legend_within_label", labels=labels, range=text)
             if len(ranges) > 1 and labels
@@ -125,8 +128,8 @@ def map_legend(study: Study, wording: Wording) -> Markup:
         )
         classes = f"rr-swatch rr-fill{index}" + (" rr-dashed" if dashed else "")
         items.append(tag("li", tag("i", class_=classes), sentence))
-    setback_m = study.scenario.setback_km * M_PER_KM
-    nearest_m = min(study.town_distance_m[town.id] for town in named_towns(study)) + setback_m
+    nearest_m = min(study.town_distance_m[town.id] for town in named_towns(study))
+    nearest_m += setback_km * M_PER_KM
     if nearest_m <= steps[0] * M_PER_KM:
         single = len(steps) == 1
         text = "legend_reached" if single else "legend_reached_low"

@@ -38,6 +38,7 @@ PAGE_STRINGS = (
     "no_source",
     "place_nothing",
     "place_reach",
+    "range_less",
     "reset",
     "source_line",
     "source_line_inferred",

@@ -122,7 +122,7 @@
       "place", "rr-place", origin.name, { at: RR.latlng(origin.at), dot: true, facts: () => page.factsOfOrigin(origin) },
     ));
     page.steps.forEach((step) => add("edge", "rr-range", page.nameStep(step), {
-      anchors: step.anchors.map(RR.latlng), shortName: page.say("edge_label", { km: step.km }), facts: () => page.factsOfStep(step),
+      anchors: step.anchors.map(RR.latlng), shortName: page.nameDistance(step), facts: () => page.factsOfStep(step),
     }));
     page.data.places.forEach((town) => {
       const state = page.stateOf(town);

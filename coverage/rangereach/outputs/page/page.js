@@ -26,9 +26,11 @@
       if (km === undefined || km > longest) return "open";
       return km <= shortest ? "full" : "half";
     };
+    const lessSetback = (range) => (setback ? say("range_less", { range, setback }) : range);
+    page.nameDistance = (step) => lessSetback(say("edge_label", { km: step.km }));
     page.nameStep = (step) => (data.bands.length > 1 && step.bands.every((band) => band.system)
-      ? say("edge_label_many", { labels: step.bands.map((band) => band.short), km: step.km })
-      : say("edge_label", { km: step.km }));
+      ? lessSetback(say("edge_label_many", { labels: step.bands.map((band) => band.short), km: step.km }))
+      : page.nameDistance(step));
 
     const sourcesOf = (step) => data.sources.filter((source) => (
       step.bands.some((band) => band.id === source.band_id) && (source.low_km === step.km || source.high_km === step.km)
