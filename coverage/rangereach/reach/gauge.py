@@ -210,9 +210,23 @@ class Gauge:
             self._lines[countries] = earth.NearestLine(shapely.GeometryCollection(lines))
         return self._lines[countries]
 
-    def _missing_m(self, origins: Sequence[Origin], radius_m: float) -> float:
-        distance_m = min(
-            earth.distance_between(self._geometry_of(origin), self.target.geometry)
-            for origin in origins
+    @cached_property
+    def _distance_to_target_m(self) -> dict[str, float]:
+        """Metres from each origin to the target; 0 where they meet."""
+        places = [origin.place for origin in self.origins.values() if origin.place is not None]
+        distances_m = earth.distance_to_polygon(
+            self.target.geometry,
+            [place.lon_deg for place in places],
+            [place.lat_deg for place in places],
         )
-        return max(0.0, distance_m - radius_m)
+        of_places = iter(distances_m.tolist())
+        return {
+            key: next(of_places)
+            if origin.place is not None
+            else earth.distance_between(self._geometry_of(origin), self.target.geometry)
+            for key, origin in self.origins.items()
+        }
+
+    def _missing_m(self, origins: Sequence[Origin], radius_m: float) -> float:
+        nearest_m = min(self._distance_to_target_m[origin.id] for origin in origins)
+        return max(0.0, nearest_m - radius_m)
