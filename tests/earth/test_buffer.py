@@ -143,6 +143,14 @@ def test_a_point_is_a_ring():
     assert between.area < 1e-3 * ring.geometry.area
 
 
+def test_coordinates_that_are_all_but_zero():
+    # GEOS's union fails with numbers this small
+    lines = shapely.MultiLineString([[(0, 0), (0, 0.5)], [(0, 1), (-9.455e-199, 1), (-1, 1)]])
+    plain = shapely.MultiLineString([[(0, 0), (0, 0.5)], [(0, 1), (-1, 1)]])
+    a, b = draw_buffer(lines, 1e4).geometry, draw_buffer(plain, 1e4).geometry
+    assert shapely.symmetric_difference(a, b).area < 1e-9
+
+
 def test_a_straight_line_and_its_halves():
     whole = shapely.LineString([(20, 50), (24, 50)])
     halves = shapely.MultiLineString([[(20, 50), (22, 50)], [(22, 50), (24, 50)]])

@@ -26,6 +26,8 @@ __all__ = [
 MAX_RADIUS_M = 19_900_000.0
 """Farther than this, circles meet the antipode and shrink again (pi b = 19,970 km)."""
 
+_TINY_DEG = 1e-12
+
 
 def check_points(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return longitudes and latitudes as arrays of one shape.
@@ -104,6 +106,8 @@ def check_tolerance(tolerance_m: float, *, least_m: float) -> float:
 def check_geometry(geometry: object) -> BaseGeometry:
     """Return a geometry in longitude and latitude that can be measured.
 
+    Coordinates that are all but 0 become 0: GEOS fails with numbers near the least.
+
     Raises
     ------
     GeometryError
@@ -117,7 +121,10 @@ def check_geometry(geometry: object) -> BaseGeometry:
         raise GeometryError(
             f"the {geometry.geom_type} is empty", hint="leave out rows without a geometry"
         )
-    check_points(*shapely.get_coordinates(geometry).T)
+    xy = shapely.get_coordinates(geometry)
+    check_points(*xy.T)
+    if ((np.abs(xy) < _TINY_DEG) & (xy != 0)).any():
+        geometry = shapely.transform(geometry, lambda xy: np.where(np.abs(xy) < _TINY_DEG, 0, xy))
     if not geometry.is_valid:
         raise GeometryError(
             f"the {geometry.geom_type} is not valid: {shapely.is_valid_reason(geometry)}",
