@@ -10,9 +10,9 @@ import click
 
 from rangereach import __version__
 
+from .bands import systems
 from .listings import places, scenarios, sources
 from .program import Program
-from .systems import systems
 from .work import map_command, reach_command
 
 __all__ = ["main"]

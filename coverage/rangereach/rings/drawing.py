@@ -22,11 +22,6 @@ __all__ = ["ALL", "Ring", "draw", "origin_geometry"]
 ALL = "all"
 """The origin id of the union of all origins."""
 
-TOLERANCE_M = 10.0
-LEAST_TOLERANCE_M = 0.1
-"""No drawn edge is farther than the first from its true place; nothing is drawn finer
-than the second."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ring:
@@ -136,12 +131,7 @@ def _draw_each(
     origins: list[tuple[str, BaseGeometry]], radius_m: float
 ) -> Iterator[tuple[str, earth.Drawn]]:
     for origin_id, geometry in origins:
-        yield origin_id, earth.draw_buffer(geometry, radius_m, tolerance_m=_tolerance_m(radius_m))
-
-
-def _tolerance_m(radius_m: float) -> float:
-    """Return the stated tolerance, or a hundredth of a radius that is small beside it."""
-    return max(min(TOLERANCE_M, radius_m / 100), LEAST_TOLERANCE_M)
+        yield origin_id, earth.draw_buffer(geometry, radius_m)
 
 
 def _unite(drawn: list[Ring]) -> Ring:
