@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 import rangereach
+from rangereach import catalogue, scenarios
 from rangereach.errors import DataError, UnknownNameError
-from rangereach.outputs.wording import Wording, finding, languages, title
+from rangereach.model import Place
+from rangereach.outputs.wording import Wording, finding, languages, origin_phrase, title
 from rangereach.outputs.wording.plurals import plural_category
 from studies import study_of, what_if
 
@@ -153,3 +155,30 @@ def test_finding_names_soil_border_and_setback() -> None:
     assert title(back) == (
         "How far into Ukraine could 30 km reach from the border of Slovakia, set back by 10 km?"
     )
+
+
+def test_many_places_are_counted_and_whose_they_are_is_said() -> None:
+    listed = ["pl_medyka_road", "pl_korczowa_road", "pl_zosin_road", "pl_dorohusk_road"]
+    own = [
+        Place(
+            id=f"own-{number}",
+            names={"en": f"Mine {number}"},
+            country="PL",
+            kind="own",
+            set="own",
+            lon_deg=22.5,
+            lat_deg=49.8,
+            accuracy_m=0,
+        )
+        for number in range(1, 5)
+    ]
+    told = {
+        "4 listed places": scenarios.build(origins=listed, ranges_km=[(70, 70)]),
+        "4 places of your own": scenarios.build(places=own, ranges_km=[(70, 70)]),
+        "8 places, listed and your own": scenarios.build(
+            origins=listed, places=own, ranges_km=[(70, 70)]
+        ),
+    }
+    countries = catalogue.load_territory().countries
+    for expected, scenario in told.items():
+        assert origin_phrase(Wording("en"), scenario, countries) == expected

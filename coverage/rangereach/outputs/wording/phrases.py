@@ -126,7 +126,10 @@ def origin_phrase(
         names = [_place_name(wording, place.names, place.kind) for place in places]
         phrases.append(wording.say("origin_places", count=len(names), places=names))
     elif places:
-        phrases.append(wording.say("origin_many_places", count=len(places)))
+        own = [place.kind == "own" for place in places]
+        mixed = "origin_many_mixed" if any(own) else "origin_many_places"
+        key = "origin_many_own" if all(own) else mixed
+        phrases.append(wording.say(key, count=len(places)))
     if borders:
         forms = [wording.border_of(code, countries[code].names) for code in borders]
         phrases.append(wording.say("origin_border", countries=forms))
