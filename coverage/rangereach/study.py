@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from . import catalogue, reach, rings
-from .model import Dataset, Edge, Scenario, Territory, Town
+from .model import Dataset, Edge, Range, Scenario, Territory, Town
 from .reach import Reach
 from .rings import ALL, Ring
+from .units import M_PER_KM
 
 __all__ = ["Study", "run"]
+
+Keyed = TypeVar("Keyed", Ring, Reach)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +55,31 @@ class Study:
 
     def row(self, band_id: str, edge: Edge, origin_id: str = ALL) -> Reach:
         """Return the reach of one edge of one band."""
-        return next(
-            row
-            for row in self.reach
-            if (row.band_id, row.edge, row.origin_id) == (band_id, edge, origin_id)
-        )
+        return _find(self.reach, (band_id, edge, origin_id))
+
+    def rows(self, band: Range) -> list[Reach]:
+        """Return the reach of a band's edges; one where both are the same distance."""
+        return [self.row(band.id, edge) for edge, _ in band.distinct_edges_km()]
+
+    def ring(self, band_id: str, edge: Edge, origin_id: str = ALL) -> Ring:
+        """Return the ring of one edge of one band."""
+        return _find(self.rings, (band_id, edge, origin_id))
+
+    def by_range_km(self, origin_id: str = ALL) -> dict[float, Reach]:
+        """Return the reach at each distance that is drawn, the shortest first."""
+        found: dict[float, Reach] = {}
+        for row in self.reach:
+            if row.origin_id == origin_id:
+                found.setdefault(row.range_km, row)
+        return dict(sorted(found.items()))
+
+    def enters_m(self, town_id: str) -> float:
+        """Return the range from which on a town is within reach: its distance and the set-back."""
+        return self.town_distance_m[town_id] + self.scenario.setback_km * M_PER_KM
+
+
+def _find(rows: tuple[Keyed, ...], key: tuple[str, Edge, str]) -> Keyed:
+    return next(row for row in rows if (row.band_id, row.edge, row.origin_id) == key)
 
 
 def run(scenario: Scenario) -> Study:
@@ -87,7 +111,7 @@ def run(scenario: Scenario) -> Study:
         scenario=scenario,
         territory=territory,
         rings=drawn,
-        reach=gauge.measure_all(drawn, scenario.setback_km),
+        reach=gauge.measure_all(drawn),
         towns=gauge.towns,
         town_distance_m=gauge.town_distance_m(),
         target_area_m2=gauge.target_area_m2,

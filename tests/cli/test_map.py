@@ -119,7 +119,6 @@ def test_a_label_from_outside_cannot_steer_the_terminal(invoke: Invoke, tmp_path
     assert "\x1b" not in refused.stderr
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
 def test_a_reader_that_leaves_is_no_error(run: Run) -> None:
     ran = run("--version")  # the interpreter and the package are found
     assert ran.returncode == 0

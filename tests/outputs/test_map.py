@@ -145,7 +145,7 @@ def test_a_town_is_within_a_stop_exactly_when_it_was_measured_so() -> None:
     data = data_of(render(study))
     table = data["tables"]["all"]
     for stop, edge in zip(table["stops_km"], ("low", "high"), strict=True):
-        reached = set(study.row("zone", edge).town_ids)  # type: ignore[arg-type]
+        reached = set(study.row("zone", edge).town_ids)
         named = {town["id"] for town in data["places"]}
         assert {town for town, km in table["towns"] if km <= stop} == reached & named
 

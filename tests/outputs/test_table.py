@@ -11,6 +11,7 @@ import pytest
 
 from rangereach import earth, scenarios, study
 from rangereach.frames import REACH
+from rangereach.outputs import map as pages
 from rangereach.outputs import table, wording
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "reach-from-rzeszow.json"
@@ -192,3 +193,19 @@ def test_text_from_outside_cannot_steer_the_terminal(rzeszow: study.Study) -> No
 def test_an_unknown_language_is_refused(rzeszow: study.Study) -> None:
     with pytest.raises(LookupError, match="there is no language 'xx'"):
         table.render_text(rzeszow, "xx")
+
+
+@pytest.mark.parametrize(
+    ("range_km", "setback_km"), [(95.7, 4.6), (165.8, 13.6), (98.457, 4.9), (38 * 1.852, 0.1)]
+)
+def test_a_set_back_leaves_the_distance_as_it_was_asked(range_km: float, setback_km: float) -> None:
+    # Taken off and put on again in metres, these distances come out as other numbers.
+    found = study.run(
+        scenarios.build(
+            origins=["PL", "SK"], ranges_km=[(range_km, range_km)], setback_km=setback_km
+        )
+    )
+    assert list(found.by_range_km()) == [range_km]
+    assert found.row("range-1", "high").range_km == range_km
+    assert f"{range_km:.3f}".rstrip("0") in table.render_text(found)
+    assert f'"km":{range_km!r}' in pages.render(found)

@@ -85,9 +85,7 @@ def shift_lon(geometry: Any, degrees: float) -> Any:
 
 def polygonal(geometry: Any) -> Polygon | MultiPolygon:
     """Keep only what has an area: polygons, without points and lines."""
-    if geometry.geom_type in {"Polygon", "MultiPolygon"}:
-        return geometry  # type: ignore[no-any-return]  # narrowed by its name
-    kept = split_polygons(geometry)
-    if len(kept) == 1:
-        return kept[0]  # type: ignore[no-any-return]  # an element of an object array
-    return MultiPolygon(list(kept))
+    if isinstance(geometry, Polygon | MultiPolygon):
+        return geometry
+    kept: list[Polygon] = list(split_polygons(geometry))
+    return kept[0] if len(kept) == 1 else MultiPolygon(kept)

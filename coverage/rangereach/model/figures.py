@@ -130,6 +130,10 @@ class Range:
         """Return both edges, low first."""
         return (("low", self.low_km), ("high", self.high_km))
 
+    def distinct_edges_km(self) -> tuple[tuple[Edge, float], ...]:
+        """Return both edges, or the low one alone where they are the same distance."""
+        return self.edges_km()[: 1 if self.low_km == self.high_km else 2]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class System:

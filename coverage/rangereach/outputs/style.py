@@ -15,7 +15,10 @@ from rangereach.units import M_PER_KM
 if TYPE_CHECKING:
     from rangereach.model import Range, Town
 
-__all__ = ["DARK", "LIGHT", "ramp", "steps_km", "town_rank"]
+__all__ = ["DARK", "LIGHT", "is_named", "ramp", "steps_km", "town_rank"]
+
+NAMED_FROM = 15_000
+"""Towns of this many people and more are named; smaller ones are counted."""
 
 LIGHT = {
     "paper": "#FBFAF8",
@@ -89,6 +92,14 @@ def ramp(colours: dict[str, str], steps: int) -> list[str]:
 def steps_km(ranges: Sequence[Range]) -> list[float]:
     """Return every distance that is drawn, once, the shortest first."""
     return sorted({edge for band in ranges for _, edge in band.edges_km()})
+
+
+def is_named(town: Town) -> bool:
+    """Tell whether maps and tables name a town, else count it.
+
+    A town whose population is uncertain is named: its source lists it as a city.
+    """
+    return town.population_uncertain or (town.population or 0) >= NAMED_FROM
 
 
 def town_rank(town: Town, distance_m: float, steps: Sequence[float]) -> tuple[bool, int, float]:

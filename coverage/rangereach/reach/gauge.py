@@ -13,7 +13,6 @@ import shapely
 from rangereach import catalogue, earth
 from rangereach.model import DepthTo, Origin, Target, Territory, Town
 from rangereach.rings import ALL, Ring, origin_geometry
-from rangereach.units import M_PER_KM
 
 from .values import Deepest, OblastReach, Reach
 
@@ -92,15 +91,13 @@ class Gauge:
         """Return the exact geodesic distance from the nearest origin, by town id."""
         return dict(zip(self.towns, self._distances[ALL].tolist(), strict=True))
 
-    def measure_all(self, rings: Sequence[Ring], setback_km: float = 0.0) -> tuple[Reach, ...]:
+    def measure_all(self, rings: Sequence[Ring]) -> tuple[Reach, ...]:
         """Measure drawn rings; equal rings are measured once.
 
         Parameters
         ----------
         rings : sequence of Ring
             As drawn.
-        setback_km : float
-            The set-back already taken off their radii.
 
         Returns
         -------
@@ -113,13 +110,13 @@ class Gauge:
             only = len(self.origins) == 1
             key = (id(ring.geometry), ALL if only else ring.origin_id)
             if key not in known:
-                known[key] = self._measure_ring(ring, setback_km)
+                known[key] = self._measure_ring(ring)
             rows.append(
                 replace(known[key], band_id=ring.band_id, edge=ring.edge, origin_id=ring.origin_id)
             )
         return tuple(rows)
 
-    def _measure_ring(self, ring: Ring, setback_km: float) -> Reach:
+    def _measure_ring(self, ring: Ring) -> Reach:
         region = self.reached(ring.geometry)
         area_m2 = float(earth.area_m2(region))
         origins = list(self.origins.values())
@@ -145,7 +142,7 @@ class Gauge:
             band_id=ring.band_id,
             edge=ring.edge,
             origin_id=ring.origin_id,
-            range_m=ring.radius_m + setback_km * M_PER_KM,
+            range_km=ring.range_km,
             area_m2=area_m2,
             share=area_m2 / self.target_area_m2,
             depth_m=depth.depth_m if depth else 0.0,

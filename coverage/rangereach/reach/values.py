@@ -40,8 +40,8 @@ class Reach:
     ----------
     band_id, edge, origin_id : str
         The keys, as in `Ring`; ``origin_id`` ``all`` comes first.
-    range_m : float
-        The published or asked distance, before any set-back.
+    range_km : float
+        The published or asked distance, before any set-back, exactly as the band has it.
     area_m2, share : float
         Reached area of the target, and as a fraction of the target's area.
     depth_m, depth_to, plateau, deepest
@@ -65,7 +65,7 @@ class Reach:
     band_id: str
     edge: Edge
     origin_id: str
-    range_m: float
+    range_km: float
     area_m2: float
     share: float
     depth_m: float

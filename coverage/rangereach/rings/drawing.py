@@ -31,6 +31,8 @@ class Ring:
     ----------
     band_id, edge, origin_id : str
         The keys; ``origin_id`` is ``all`` for the union of the origins.
+    range_km : float
+        The published or asked distance, exactly as the band has it.
     radius_m : float
         The geodesic distance that is drawn: range minus set-back.
     max_error_m : float
@@ -42,6 +44,7 @@ class Ring:
     band_id: str
     edge: Edge
     origin_id: str
+    range_km: float
     radius_m: float
     max_error_m: float
     geometry: Polygon | MultiPolygon
@@ -116,6 +119,7 @@ def draw(scenario: Scenario, territory: Territory) -> tuple[Ring, ...]:
                     band_id=band.id,
                     edge=edge,
                     origin_id=origin_id,
+                    range_km=range_km,
                     radius_m=radius_m,
                     max_error_m=shape.max_error_m,
                     geometry=shape.geometry,

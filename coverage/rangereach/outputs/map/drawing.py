@@ -10,7 +10,6 @@ import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
-from rangereach.rings import ALL
 from rangereach.study import Study
 
 __all__ = [
@@ -113,11 +112,7 @@ def view_bounds(study: Study) -> Bounds:
     """
     widest = max(study.scenario.ranges, key=lambda band: band.high_km)
     reached = study.row(widest.id, "high").geometry
-    ring = next(
-        ring.geometry
-        for ring in study.rings
-        if (ring.band_id, ring.edge, ring.origin_id) == (widest.id, "high", ALL)
-    )
+    ring = study.ring(widest.id, "high").geometry
     shown: list[BaseGeometry] = [reached]
     if reached.is_empty:
         near = shapely.shortest_line(ring, study.scenario.target.geometry)

@@ -33,9 +33,8 @@ def page_header(study: Study, wording: Wording) -> Markup:
 def _capitals(study: Study, wording: Wording) -> Markup | None:
     """Name the seats of oblasts within the shortest and only within the longest range."""
     steps = style.steps_km(study.scenario.ranges)
-    setback_m = study.scenario.setback_km * M_PER_KM
     seats = sorted(
-        (study.town_distance_m[town.id] + setback_m, wording.name(town.names))
+        (study.enters_m(town.id), wording.name(town.names))
         for town in study.towns.values()
         if town.capital
     )
@@ -128,8 +127,7 @@ def map_legend(study: Study, wording: Wording) -> Markup:
         )
         classes = f"rr-swatch rr-fill{index}" + (" rr-dashed" if dashed else "")
         items.append(tag("li", tag("i", class_=classes), sentence))
-    nearest_m = min(study.town_distance_m[town.id] for town in named_towns(study))
-    nearest_m += setback_km * M_PER_KM
+    nearest_m = min(study.enters_m(town.id) for town in named_towns(study))
     if nearest_m <= steps[0] * M_PER_KM:
         single = len(steps) == 1
         text = "legend_reached" if single else "legend_reached_low"

@@ -13,9 +13,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from rangereach import catalogue
-from rangereach.model import Origin, Range, Town
+from rangereach.model import Edge, Origin, Range, Town
 from rangereach.outputs.wording import Wording, band_label, origin_phrase
-from rangereach.reach import Reach
 from rangereach.rings import ALL
 from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
@@ -180,15 +179,11 @@ def _origins(study: Study, wording: Wording) -> list[dict[str, Any]]:
 def _bands(study: Study, wording: Wording) -> list[dict[str, Any]]:
     drawn: set[float] = set()
 
-    def edge_row(band: Range, edge: str, km: float) -> dict[str, Any]:
+    def edge_row(band: Range, edge: Edge, km: float) -> dict[str, Any]:
         row: dict[str, Any] = {"edge": edge, "km": km, "shape": [], "anchors": []}
         if km not in drawn:
             drawn.add(km)
-            geometry: BaseGeometry = next(
-                ring.geometry
-                for ring in study.rings
-                if (ring.band_id, ring.edge, ring.origin_id) == (band.id, edge, ALL)
-            )
+            geometry: BaseGeometry = study.ring(band.id, edge).geometry
             target = study.scenario.target.geometry
             row["anchors"] = drawing.anchors(geometry, target)
             if not _has_rings_outside(study):
@@ -205,16 +200,10 @@ def _bands(study: Study, wording: Wording) -> list[dict[str, Any]]:
             "own": band.is_own,
             "low_km": band.low_km,
             "high_km": band.high_km,
-            "edges": [edge_row(band, edge, km) for edge, km in edges_of(band)],
+            "edges": [edge_row(band, edge, km) for edge, km in band.distinct_edges_km()],
         }
         for band in study.scenario.ranges
     ]
-
-
-def edges_of(band: Range) -> list[tuple[str, float]]:
-    """Return the edges of a band, one where both are the same distance."""
-    edges: list[tuple[str, float]] = [*band.edges_km()]
-    return edges[:1] if band.low_km == band.high_km else edges
 
 
 def _town(town: Town, wording: Wording) -> dict[str, Any]:
@@ -231,26 +220,18 @@ def _town(town: Town, wording: Wording) -> dict[str, Any]:
 
 def _table(study: Study, origin_id: str, towns: list[Town]) -> dict[str, Any]:
     """One stop per band edge, from these origins."""
-    by_km: dict[float, Reach] = {}
-    for row in study.reach:
-        if row.origin_id == origin_id:
-            by_km.setdefault(row.range_m / M_PER_KM, row)
-    stops = sorted(by_km)
-    rows = [by_km[stop] for stop in stops]
+    by_km = study.by_range_km(origin_id)
+    stops, rows = list(by_km), list(by_km.values())
     oblasts: dict[str, float] = {}
-    for stop, row in zip(stops, rows, strict=True):
+    for stop, row in by_km.items():
         for oblast in row.oblasts:
             oblasts.setdefault(oblast.id, stop)
     if origin_id == ALL:
-        setback_m = study.scenario.setback_km * M_PER_KM
         # Up to the next whole metre: never within a range that it lies outside of.
-        enters = [
-            [town.id, math.ceil(study.town_distance_m[town.id] + setback_m) / M_PER_KM]
-            for town in towns
-        ]
+        enters = [[town.id, math.ceil(study.enters_m(town.id)) / M_PER_KM] for town in towns]
     else:
         first: dict[str, float] = {}
-        for stop, row in zip(stops, rows, strict=True):
+        for stop, row in by_km.items():
             for town_id in row.town_ids:
                 first.setdefault(town_id, stop)
         enters = [[town.id, first[town.id]] for town in towns if town.id in first]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from rangereach.model import Range, Town
+from rangereach.model import Range
 from rangereach.outputs import style
-from rangereach.outputs.wording import Wording, band_label, origin_phrase, range_phrase
+from rangereach.outputs.wording import Wording, band_label, origin_phrase, towns_sentence
 from rangereach.reach import Reach
 from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
@@ -29,15 +29,10 @@ def numbers_section(study: Study, wording: Wording) -> Markup:
     )
 
 
-def _rows_of(study: Study, band: Range) -> list[Reach]:
-    rows = [study.row(band.id, edge) for edge, _ in band.edges_km()]
-    return rows[:1] if band.low_km == band.high_km else rows
-
-
 def _band_table(study: Study, wording: Wording, band: Range) -> Markup:
     target = wording.name(study.scenario.target.names)
     origin = origin_phrase(wording, study.scenario, study.territory.countries)
-    rows = _rows_of(study, band)
+    rows = study.rows(band)
     label = band_label(wording, band)
     caption = (
         wording.say("numbers_caption_band", label=label, target=target, origin=origin)
@@ -95,7 +90,7 @@ def _band_table(study: Study, wording: Wording, band: Range) -> Markup:
                 ),
             )
         )
-    heads = [wording.say("at_km", km=row.range_m / M_PER_KM) for row in rows]
+    heads = [wording.say("at_km", km=row.range_km) for row in rows]
     return _table(caption, [wording.say("measure"), *heads], body)
 
 
@@ -105,12 +100,11 @@ def _origin_table(study: Study, wording: Wording) -> Markup:
     steps = style.steps_km(study.scenario.ranges)
     body = []
     for origin in study.scenario.origins:
-        by_km = {row.range_m / M_PER_KM: row for row in study.reach if row.origin_id == origin.id}
         cells = [
-            wording.say("area_value", area=by_km[km].area_m2 / M2_PER_KM2)
-            if by_km[km].area_m2
-            else wording.say("short_by", missing=by_km[km].missing_m / M_PER_KM)
-            for km in steps
+            wording.say("area_value", area=row.area_m2 / M2_PER_KM2)
+            if row.area_m2
+            else wording.say("short_by", missing=row.missing_m / M_PER_KM)
+            for row in study.by_range_km(origin.id).values()
         ]
         phrase = origin_phrase(wording, study.scenario, study.territory.countries, (origin,))
         body.append(tag("tr", tag("th", phrase, scope="row"), *(tag("td", cell) for cell in cells)))
@@ -121,18 +115,20 @@ def _origin_table(study: Study, wording: Wording) -> Markup:
 
 def places_section(study: Study, wording: Wording) -> Markup:
     """Which towns and oblasts are within reach, by range."""
-    steps = style.steps_km(study.scenario.ranges)
-    by_km = {row.range_m / M_PER_KM: row for row in study.reach if row.origin_id == "all"}
+    rows = list(study.by_range_km().values())
     target = wording.name(study.scenario.target.names)
-    if not by_km[steps[-1]].area_m2:
-        text = wording.say("where_nothing", high=steps[-1], target=target)
+    if not rows[-1].area_m2:
+        text = wording.say("where_nothing", high=rows[-1].range_km, target=target)
         return tag("section", tag("h2", wording.say("where")), tag("p", text))
     sentences = []
     before: set[str] = set()
-    for index, km in enumerate(steps):
-        ids = [town_id for town_id in by_km[km].town_ids if town_id not in before]
-        before.update(ids)
-        sentences.append(tag("p", _towns_sentence(study, wording, km, ids, first=index == 0)))
+    for row in rows:
+        towns = [study.towns[town_id] for town_id in row.town_ids if town_id not in before]
+        before.update(row.town_ids)
+        names = [wording.name(town.names) for town in towns if style.is_named(town)]
+        more = len(towns) - len(names)
+        sentence = towns_sentence(wording, row.range_km, names, more, first=row is rows[0])
+        sentences.append(tag("p", sentence))
     return tag(
         "section",
         tag("h2", wording.say("where")),
@@ -140,28 +136,11 @@ def places_section(study: Study, wording: Wording) -> Markup:
         tag("p", wording.say("towns_note"), class_="rr-small"),
         tag(
             "div",
-            _oblast_table(wording, study, [by_km[km] for km in steps]),
+            _oblast_table(wording, study, rows),
             class_="rr-tables",
         ),
-        _town_table(study, wording, steps),
+        _town_table(study, wording),
     )
-
-
-def _towns_sentence(
-    study: Study, wording: Wording, km: float, ids: list[str], *, first: bool
-) -> str:
-    named = {town.id for town in named_towns(study)}
-    names = [wording.name(study.towns[town_id].names) for town_id in ids if town_id in named]
-    more = len(ids) - len(names)
-    distance = range_phrase(wording, km, km)
-    new = "" if first else "_new"
-    if not ids:
-        return wording.say(f"towns_none{new}", range=distance)
-    if not names:
-        return wording.say(f"towns_small_only{new}", range=distance, count=more)
-    if more:
-        return wording.say(f"towns_named{new}_more", range=distance, names=names, count=more)
-    return wording.say(f"towns_named{new}", range=distance, names=names, count=len(names))
 
 
 def _oblast_table(wording: Wording, study: Study, rows: list[Reach]) -> Markup:
@@ -180,19 +159,18 @@ def _oblast_table(wording: Wording, study: Study, rows: list[Reach]) -> Markup:
         ]
         name = wording.name(study.territory.oblasts[oblast.id].names)
         body.append(tag("tr", tag("th", name, scope="row"), *(tag("td", cell) for cell in cells)))
-    heads = [wording.say("at_km", km=row.range_m / M_PER_KM) for row in rows]
+    heads = [wording.say("at_km", km=row.range_km) for row in rows]
     return _table(wording.say("oblasts_caption"), [wording.say("oblast"), *heads], body)
 
 
-def _town_table(study: Study, wording: Wording, steps: list[float]) -> Markup | None:
-    setback_m = study.scenario.setback_km * M_PER_KM
-
-    def enters_m(town: Town) -> float:
-        return study.town_distance_m[town.id] + setback_m
-
+def _town_table(study: Study, wording: Wording) -> Markup | None:
+    enters_km: dict[str, float] = {}
+    for km, row in study.by_range_km().items():
+        for town_id in row.town_ids:
+            enters_km.setdefault(town_id, km)
     towns = sorted(
-        (town for town in named_towns(study) if enters_m(town) <= steps[-1] * M_PER_KM),
-        key=lambda town: (enters_m(town), town.id),
+        (town for town in named_towns(study) if town.id in enters_km),
+        key=lambda town: (study.town_distance_m[town.id], town.id),
     )
     if not towns:
         return None
@@ -207,12 +185,7 @@ def _town_table(study: Study, wording: Wording, steps: list[float]) -> Markup | 
                 else wording.integer(town.population),
             ),
             tag("td", wording.distance(study.town_distance_m[town.id] / M_PER_KM)),
-            tag(
-                "td",
-                wording.say(
-                    "at_km", km=next(km for km in steps if enters_m(town) <= km * M_PER_KM)
-                ),
-            ),
+            tag("td", wording.say("at_km", km=enters_km[town.id])),
         )
         for town in towns
     ]

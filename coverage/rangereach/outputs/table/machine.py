@@ -84,7 +84,7 @@ def render_json(study: Study) -> str:
 
 def _numbers(row: Reach) -> dict[str, Any]:
     return {
-        "range_km": round(row.range_m / M_PER_KM, KM_DECIMALS),
+        "range_km": round(row.range_km, KM_DECIMALS),
         "area_km2": round(row.area_m2 / M2_PER_KM2, KM2_DECIMALS),
         "share": round(row.share, SHARE_DECIMALS),
         "depth_km": round(row.depth_m / M_PER_KM, KM_DECIMALS),

@@ -7,20 +7,18 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from rangereach.outputs import style
 from rangereach.outputs import wording as words
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 if TYPE_CHECKING:
-    from rangereach.model import Edge, Range, Town
+    from rangereach.model import Range, Town
     from rangereach.reach import OblastReach, Reach
     from rangereach.study import Study
 
 __all__ = ["plain", "render_text"]
 
 WIDTH = 88
-NAMED_FROM = 15_000
-"""Towns of this many people and more are named; smaller ones are counted."""
-
 _NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
 
 
@@ -97,10 +95,6 @@ class _Text:
             cells = [cell.rjust(width) for cell, width in zip(others, widths[1:], strict=True)]
             self.lines.append("  ".join([first.ljust(widths[0]), *cells]).rstrip())
 
-    def edges(self, band: Range) -> list[Reach]:
-        edges: tuple[Edge, ...] = ("low",) if band.low_km == band.high_km else ("low", "high")
-        return [self.study.row(band.id, edge) for edge in edges]
-
     def write_band(self, band: Range) -> None:
         """Add a band's numbers, low and high side by side, its oblasts and towns."""
         say, study = self.say, self.study
@@ -114,7 +108,7 @@ class _Text:
             self.write_heading(say("numbers_caption", **values))
         if band.is_own:
             self.write(say("no_source"))
-        rows = self.edges(band)
+        rows = self.study.rows(band)
         self.write_table(self.number_rows(rows))
         if rows[-1].area_m2:
             self.write(say(f"method_depth_{rows[-1].depth_to}", target=self.target))
@@ -123,7 +117,7 @@ class _Text:
 
     def number_rows(self, rows: Sequence[Reach]) -> list[list[str]]:
         say = self.say
-        table = [["", *(say("at_km", km=row.range_m / M_PER_KM) for row in rows)]]
+        table = [["", *(say("at_km", km=row.range_km) for row in rows)]]
 
         def add(name: str, cell: Callable[[Reach], str]) -> None:
             table.append([name, *(cell(row) if row.area_m2 else say("nothing") for row in rows)])
@@ -169,22 +163,10 @@ class _Text:
         before: set[str] = set()
         for row in rows:
             towns = [self.study.towns[key] for key in row.town_ids if key not in before]
-            self.write(self.towns_sentence(row, towns, new="" if row is rows[0] else "_new"))
             before.update(row.town_ids)
-
-    def towns_sentence(self, row: Reach, towns: Sequence[Town], *, new: str) -> str:
-        say = self.say
-        km = row.range_m / M_PER_KM
-        spread = words.range_phrase(self.wording, km, km)
-        names = [self.town_name(town) for town in towns if _is_named(town)]
-        more = len(towns) - len(names)
-        if not towns:
-            return say(f"towns_none{new}", range=spread)
-        if not names:
-            return say(f"towns_small_only{new}", range=spread, count=more)
-        if more:
-            return say(f"towns_named{new}_more", range=spread, names=names, count=more)
-        return say(f"towns_named{new}", range=spread, names=names, count=len(names))
+            names = [self.town_name(town) for town in towns if style.is_named(town)]
+            more, first = len(towns) - len(names), row is rows[0]
+            self.write(words.towns_sentence(self.wording, row.range_km, names, more, first=first))
 
     def town_name(self, town: Town) -> str:
         name = self.wording.name(town.names)
@@ -197,9 +179,9 @@ class _Text:
         study, say = self.study, self.say
         if len(study.scenario.origins) < 2:
             return
-        edges = [row for band in study.scenario.ranges for row in self.edges(band)]
+        edges = [row for band in study.scenario.ranges for row in study.rows(band)]
         self.write_heading(say("by_origin_caption", target=self.target))
-        table = [["", *(say("at_km", km=row.range_m / M_PER_KM) for row in edges)]]
+        table = [["", *(say("at_km", km=row.range_km) for row in edges)]]
         for origin in study.scenario.origins:
             rows = [study.row(row.band_id, row.edge, origin.id) for row in edges]
             cells = [
@@ -244,7 +226,3 @@ class _Text:
             for line in (source.title, f"“{source.quote}”", source.url):
                 if line:
                     self.write(line, indent=4)
-
-
-def _is_named(town: Town) -> bool:
-    return town.population_uncertain or (town.population or 0) >= NAMED_FROM

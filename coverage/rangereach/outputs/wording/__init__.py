@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from .catalogue import Wording, languages
-from .phrases import band_label, finding, full_label, origin_phrase, range_phrase, title
+from .phrases import (
+    band_label,
+    finding,
+    full_label,
+    origin_phrase,
+    range_phrase,
+    title,
+    towns_sentence,
+)
 
 __all__ = [
     "Wording",
@@ -14,4 +22,5 @@ __all__ = [
     "origin_phrase",
     "range_phrase",
     "title",
+    "towns_sentence",
 ]

@@ -13,7 +13,15 @@ from .catalogue import Wording
 if TYPE_CHECKING:
     from rangereach.study import Study
 
-__all__ = ["band_label", "finding", "full_label", "origin_phrase", "range_phrase", "title"]
+__all__ = [
+    "band_label",
+    "finding",
+    "full_label",
+    "origin_phrase",
+    "range_phrase",
+    "title",
+    "towns_sentence",
+]
 
 MOST_NAMED = 3
 """More listed places than this are counted, not named."""
@@ -43,14 +51,14 @@ def finding(study: Study, lang: str = "en") -> str:
         "origin": origin_phrase(wording, study.scenario, study.territory.countries),
         "subject": _subject(wording, ranges),
         "target": wording.name(study.scenario.target.names),
-        "low": low.range_m / M_PER_KM,
-        "high": high.range_m / M_PER_KM,
+        "low": low.range_km,
+        "high": high.range_km,
         "low_area": low.area_m2 / M2_PER_KM2,
         "high_area": high.area_m2 / M2_PER_KM2,
         "low_share": low.share,
         "high_share": high.share,
     }
-    single = low.range_m == high.range_m
+    single = low.range_km == high.range_km
     if not high.area_m2:
         values["missing"] = high.missing_m / M_PER_KM
         return wording.say("finding_nothing" if single else "finding_nothing_band", **values)
@@ -92,6 +100,32 @@ def full_label(wording: Wording, band: Range) -> str:
     if band.against is None:
         return band.label
     return wording.say(f"label_{band.against}", label=band.label)
+
+
+def towns_sentence(wording: Wording, km: float, names: list[str], more: int, *, first: bool) -> str:
+    """Say which towns a range takes in.
+
+    Parameters
+    ----------
+    wording : Wording
+        The language.
+    km : float
+        The range.
+    names : list of str
+        Towns that are named.
+    more : int
+        How many smaller ones are counted beside them.
+    first : bool
+        Whether this is the shortest range; longer ones name what is new.
+    """
+    new, distance = "" if first else "_new", range_phrase(wording, km, km)
+    if not names and not more:
+        return wording.say(f"towns_none{new}", range=distance)
+    if not names:
+        return wording.say(f"towns_small_only{new}", range=distance, count=more)
+    if more:
+        return wording.say(f"towns_named{new}_more", range=distance, names=names, count=more)
+    return wording.say(f"towns_named{new}", range=distance, names=names, count=len(names))
 
 
 def origin_phrase(
