@@ -73,6 +73,14 @@ class Study:
                 found.setdefault(row.range_km, row)
         return dict(sorted(found.items()))
 
+    def first_range_km(self, origin_id: str = ALL) -> dict[str, float]:
+        """Return the shortest drawn distance at which each town is within reach, by town id."""
+        first: dict[str, float] = {}
+        for km, row in self.by_range_km(origin_id).items():
+            for town_id in row.town_ids:
+                first.setdefault(town_id, km)
+        return first
+
     def enters_m(self, town_id: str) -> float:
         """Return the range from which on a town is within reach: its distance and the set-back."""
         return self.town_distance_m[town_id] + self.scenario.setback_km * M_PER_KM

@@ -260,3 +260,14 @@ def test_a_page_of_nothing_reached_is_whole() -> None:
     assert "does not reach Ukraine" in page
     assert data_of(page)["tables"]["all"]["area_km2"] == [0, 0]
     assert re.search(r"Falls short by.*61", page, re.S)
+
+
+def test_a_town_less_than_a_metre_inside_a_range_is_within_it_on_the_page() -> None:
+    measured = what_if(("PL",), ranges_km=((70.0, 70.0),))
+    shown = dict(data_of(render(measured))["tables"]["all"]["towns"])
+    farthest = max(measured.first_range_km().keys() & shown.keys(), key=measured.enters_m)
+    km = measured.enters_m(farthest) / 1000 + 1e-5  # a centimetre beyond the town
+    study = what_if(("PL",), ranges_km=((km, km),))
+    assert farthest in study.row("range-1", "low").town_ids
+    entered = dict(data_of(render(study))["tables"]["all"]["towns"])
+    assert km - 0.001 <= entered[farthest] <= km

@@ -226,22 +226,21 @@ def _table(study: Study, origin_id: str, towns: list[Town]) -> dict[str, Any]:
     for stop, row in by_km.items():
         for oblast in row.oblasts:
             oblasts.setdefault(oblast.id, stop)
+    first = study.first_range_km(origin_id)
+    enters = {town.id: first[town.id] for town in towns if town.id in first}
     if origin_id == ALL:
-        # Up to the next whole metre: never within a range that it lies outside of.
-        enters = [[town.id, math.ceil(study.enters_m(town.id)) / M_PER_KM] for town in towns]
-    else:
-        first: dict[str, float] = {}
-        for stop, row in by_km.items():
-            for town_id in row.town_ids:
-                first.setdefault(town_id, stop)
-        enters = [[town.id, first[town.id]] for town in towns if town.id in first]
+        # Up to the next whole metre, or to the stop that took it in: never within a range
+        # that it lies outside of, always within one that it lies inside of.
+        for town in towns:
+            whole_km = math.ceil(study.enters_m(town.id)) / M_PER_KM
+            enters[town.id] = min(whole_km, first.get(town.id, whole_km))
     return {
         "stops_km": stops,
         "area_km2": [round(row.area_m2 / M2_PER_KM2, 2) for row in rows],
         "depth_km": [round(row.depth_m / M_PER_KM, 3) for row in rows],
         "missing_km": [round(row.missing_m / M_PER_KM, 3) for row in rows],
         "oblasts": [[oblast, km] for oblast, km in oblasts.items()],
-        "towns": enters,
+        "towns": [[town.id, enters[town.id]] for town in towns if town.id in enters],
     }
 
 

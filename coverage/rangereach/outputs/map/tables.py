@@ -164,12 +164,9 @@ def _oblast_table(wording: Wording, study: Study, rows: list[Reach]) -> Markup:
 
 
 def _town_table(study: Study, wording: Wording) -> Markup | None:
-    enters_km: dict[str, float] = {}
-    for km, row in study.by_range_km().items():
-        for town_id in row.town_ids:
-            enters_km.setdefault(town_id, km)
+    first = study.first_range_km()
     towns = sorted(
-        (town for town in named_towns(study) if town.id in enters_km),
+        (town for town in named_towns(study) if town.id in first),
         key=lambda town: (study.town_distance_m[town.id], town.id),
     )
     if not towns:
@@ -185,7 +182,7 @@ def _town_table(study: Study, wording: Wording) -> Markup | None:
                 else wording.integer(town.population),
             ),
             tag("td", wording.distance(study.town_distance_m[town.id] / M_PER_KM)),
-            tag("td", wording.say("at_km", km=enters_km[town.id])),
+            tag("td", wording.say("at_km", km=first[town.id])),
         )
         for town in towns
     ]
