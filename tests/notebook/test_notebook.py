@@ -8,8 +8,10 @@ from pathlib import Path
 import geopandas as gpd
 import pandas as pd
 import pytest
+import shapely
 
 import rangereach as rr
+from rangereach.errors import GeometryError
 from rangereach.frames import REACH, RINGS
 
 
@@ -73,3 +75,12 @@ def test_drawing_and_measuring_by_hand() -> None:
     reach = rr.measure_reach(ring)
     assert reach["area_km2"].iloc[0] > 500
     assert rr.ring_coordinates([22.0], [50.0], 1000, vertices=8).shape == (1, 9, 2)
+
+
+def test_an_area_that_cannot_be_measured_is_named_by_its_row() -> None:
+    bow_tie = shapely.Polygon([(23, 49), (24, 50), (24, 49), (23, 50)])
+    areas = gpd.GeoSeries([shapely.box(23, 49, 24, 50), bow_tie], crs="EPSG:4326")
+    with pytest.raises(GeometryError, match="row 1: "):
+        rr.measure_reach(areas)
+    with pytest.raises(rr.RangereachError, match="never a target"):
+        rr.measure_reach(areas.iloc[:1], into="BY")

@@ -6,9 +6,10 @@ Longitude comes before latitude. Units stand in the names: `_m`, `_m2`, `_km`,
 
 from .figures import Against, Claim, Dataset, Edge, Figure, Range, Source, System
 from .lands import Country, Names, Oblast, Place, Territory, Town
-from .questions import DepthTo, Origin, OriginKind, Scenario, Target
+from .questions import HOME, DepthTo, Origin, OriginKind, Scenario, Target
 
 __all__ = [
+    "HOME",
     "Against",
     "Claim",
     "Country",

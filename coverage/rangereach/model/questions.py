@@ -11,7 +11,10 @@ from .lands import Names, Place
 if TYPE_CHECKING:
     from shapely import MultiPolygon, Polygon
 
-__all__ = ["DepthTo", "Origin", "OriginKind", "Scenario", "Target"]
+__all__ = ["HOME", "DepthTo", "Origin", "OriginKind", "Scenario", "Target"]
+
+HOME = "UA"
+"""The country whose border and places are meant where a question names no other."""
 
 OriginKind = Literal["place", "border", "soil"]
 """One point; anywhere along a shared land border; anywhere on a territory."""
@@ -62,6 +65,11 @@ class Target:
     names: Names
     geometry: Polygon | MultiPolygon
     country: str | None
+
+    @property
+    def facing(self) -> str:
+        """The country whose border is meant: the target, or Ukraine for a user's polygon."""
+        return self.country or HOME
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

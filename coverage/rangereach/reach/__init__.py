@@ -5,8 +5,8 @@ and latitude. Towns are decided by their exact geodesic distance from the origin
 never by the drawn polygon.
 """
 
-from .area import country_target, measure_reach
+from .area import measure_reach
 from .gauge import Gauge
 from .values import Deepest, OblastReach, Reach
 
-__all__ = ["Deepest", "Gauge", "OblastReach", "Reach", "country_target", "measure_reach"]
+__all__ = ["Deepest", "Gauge", "OblastReach", "Reach", "measure_reach"]

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import shapely
 
 from rangereach import catalogue, earth
-from rangereach.errors import UnknownNameError
-from rangereach.model import Target, Territory
+from rangereach.earth.check import check_geometry
+from rangereach.errors import GeometryError
 from rangereach.rings import as_frame
+from rangereach.scenarios import country_target
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 from .gauge import Gauge
@@ -19,21 +20,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["country_target", "measure_reach"]
-
-
-def country_target(territory: Territory, country: str) -> Target:
-    """Return a country as the target of a question.
-
-    Raises
-    ------
-    UnknownNameError
-        If it is not a country of the map.
-    """
-    if country not in territory.countries:
-        raise UnknownNameError("country", country, territory.countries)
-    found = territory.countries[country]
-    return Target(id=found.id, names=found.names, geometry=found.geometry, country=found.id)
+__all__ = ["measure_reach"]
 
 
 def measure_reach(
@@ -57,23 +44,26 @@ def measure_reach(
 
     Raises
     ------
-    UnknownNameError
-        If the country is not on the map.
+    QuestionError
+        If the country is not on the map, or is never a target.
     GeometryError
-        If a frame has no CRS.
+        If a frame has no CRS, or a geometry cannot be measured, naming the row.
     """
     import pandas as pd
 
     territory = catalogue.load_territory()
-    gauge = Gauge(country_target(territory, into), territory, [])
+    gauge = Gauge(country_target(into), territory, [])
     boundary = earth.NearestLine(gauge.target.geometry)
     towns = list(gauge.towns.values())
     lon = [town.lon_deg for town in towns]
     lat = [town.lat_deg for town in towns]
     frame = as_frame(geometry)
     rows = []
-    for shape in frame.geometry:
-        region = gauge.reached(shape)
+    for number, shape in enumerate(frame.geometry):
+        try:
+            region = gauge.reached(check_geometry(shape))
+        except GeometryError as error:
+            raise GeometryError(f"row {number}: {error.message}", hint=error.hint) from None
         area_m2 = float(earth.area_m2(region))
         inside = [
             town

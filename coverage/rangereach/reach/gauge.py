@@ -53,7 +53,7 @@ class Gauge:
     @cached_property
     def towns(self) -> Mapping[str, Town]:
         """The target's listed towns: largest population first, uncertain ones last."""
-        towns = catalogue.load_towns(self.target.country or "UA")
+        towns = catalogue.load_towns(self.target.facing)
         if self.target.country is None:
             inside = shapely.contains_xy(
                 self.target.geometry,
@@ -194,7 +194,7 @@ class Gauge:
         return ("shared" if sharing else "whole"), self._border(sharing)
 
     def _shared(self, country: str) -> MultiLineString | None:
-        return catalogue.shared_border(self.territory, country, self.target.country or "UA")
+        return catalogue.shared_border(self.territory, country, self.target.facing)
 
     def _border(self, countries: tuple[str, ...]) -> earth.NearestLine:
         """Return the target's border with these countries; its whole boundary for none."""

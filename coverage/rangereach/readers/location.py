@@ -7,15 +7,13 @@ import shapely
 from rangereach import earth
 from rangereach.catalogue import load_territory
 from rangereach.errors import RangereachError
+from rangereach.model import HOME
 from rangereach.units import M_PER_KM
 
 __all__ = ["NEVER", "MisplacedError", "find_country", "look_swapped"]
 
 NEVER = ("BY", "RU")
 """Countries that are drawn on the map, but are never an origin and never a target."""
-
-HOME = "UA"
-"""The country that is reached into: its own places are never an origin."""
 
 NEAR_KM = 2.0
 """A border place may lie this far beyond the line: crossings are listed at the

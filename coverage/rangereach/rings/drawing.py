@@ -78,7 +78,7 @@ def origin_geometry(origin: Origin, target: Target, territory: Territory) -> Bas
     assert origin.country is not None
     if origin.kind == "soil":
         return territory.countries[origin.country].geometry
-    border = catalogue.shared_border(territory, origin.country, target.country or "UA")
+    border = catalogue.shared_border(territory, origin.country, target.facing)
     if border is None:
         raise GeometryError(
             f"{origin.country} shares no land border with {target.names['en']}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 import shapely
 
 from rangereach.catalogue import find_place, load_places, load_territory
-from rangereach.model import Origin, OriginKind, Place, Target
+from rangereach.model import HOME, Origin, OriginKind, Place, Target
 from rangereach.readers import NEVER
 
 from .targets import QuestionError
@@ -22,9 +22,6 @@ NEIGHBOURS = ("PL", "SK", "HU", "RO", "MD")
 
 EASTERN_FLANK = ("LT", "LV", "EE", "FI")
 """Countries without a border with Ukraine: soil and places only."""
-
-HOME = "UA"
-"""The country whose border is meant where the target is a polygon of the user's."""
 
 
 def parse_origin(text: str, target: Target) -> Origin:
@@ -77,7 +74,7 @@ def country_origin(code: str, kind: OriginKind, target: Target) -> Origin:
     """
     countries = load_territory().countries
     typed, code = code, code.upper()
-    facing = countries[target.country or HOME]
+    facing = countries[target.facing]
     bordering = [key for key in NEIGHBOURS if countries[key].arcs & facing.arcs]
     choices = bordering if kind == "border" else [*NEIGHBOURS, *EASTERN_FLANK]
     hint = f"choose one of {', '.join(choices)}"

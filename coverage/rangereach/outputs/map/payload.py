@@ -103,7 +103,7 @@ def _target(study: Study, wording: Wording) -> dict[str, Any]:
     own = target.country is None
     return {
         "id": target.id,
-        "on": target.country or "UA",
+        "on": target.facing,
         "name": wording.name(target.names),
         "area_km2": round(study.target_area_m2 / M2_PER_KM2, 2),
         "bounds": [round(value, 3) for value in (west, south, east, north)],
