@@ -157,3 +157,11 @@ def test_oblasts_add_up_to_what_is_reached() -> None:
     assert total == pytest.approx(row.area_m2, rel=1e-4)
     assert all(0 < oblast.share <= 1 for oblast in row.oblasts)
     assert min(oblast.area_m2 for oblast in row.oblasts) >= 1e6
+
+
+def test_a_place_beside_a_border_leaves_the_plateau_a_plateau() -> None:
+    found = run(["PL", "pl_rzeszow_town"], 100).row("range-1", "high")
+    alone = run(["PL"], 100).row("range-1", "high")
+    assert found.plateau
+    assert found.depth_m == alone.depth_m == pytest.approx(100_000, abs=0.01)
+    assert found.area_m2 >= alone.area_m2

@@ -174,3 +174,12 @@ def test_what_cannot_be_drawn_is_named(site, radius, tolerance, named):
     with pytest.raises(GeometryError, match=named) as error:
         draw_buffer(site, radius, tolerance_m=tolerance)
     assert error.value.hint
+
+
+def test_far_from_a_line_the_fill_never_shows():
+    # With finer stadiums the steps drawn towards one direction are narrower: they still meet.
+    line = shapely.LineString([(22.9, 47.9), (24.5, 47.8), (26.6, 48.25), (28.2, 45.3)])
+    for radius in (1.2e6, 1.75e6):
+        drawn = draw_buffer(line, radius)
+        assert drawn.max_error_m <= 10
+        assert shapely.get_num_coordinates(drawn.geometry) < 3000

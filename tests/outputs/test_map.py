@@ -18,10 +18,11 @@ import numpy as np
 import pytest
 import shapely
 
+from rangereach import scenarios
 from rangereach.outputs.map import RangeMap, draw_map, render
 from rangereach.outputs.map.drawing import encode, pack
 from rangereach.outputs.map.markup import embed_json, link, tag
-from rangereach.study import Study
+from rangereach.study import Study, run
 from studies import HOSTILE, hostile_study, study_of, what_if
 
 LEAFLET = Path(__file__).parents[2] / "coverage/rangereach/outputs/page/leaflet"
@@ -271,3 +272,20 @@ def test_a_town_less_than_a_metre_inside_a_range_is_within_it_on_the_page() -> N
     assert farthest in study.row("range-1", "low").town_ids
     entered = dict(data_of(render(study))["tables"]["all"]["towns"])
     assert km - 0.001 <= entered[farthest] <= km
+
+
+def test_an_area_without_a_named_town_is_a_page_like_any_other(tmp_path: Path) -> None:
+    # A field near Rava-Ruska: no town of 15,000 people, and for the tiny one none at all.
+    for size in (0.05, 0.0005):
+        area = tmp_path / f"field-{size}.geojson"
+        area.write_text(shapely.to_geojson(shapely.box(23.7, 50.2, 23.7 + size, 50.2 + size)))
+        study = run(scenarios.build(origins=["PL"], ranges_km=["30"], into=area))
+        page = render(study)
+        assert not data_of(page)["places"]
+        assert "not within reach" not in page.split("rr-data")[0]
+        assert study.row("range-1", "low").share == pytest.approx(1, abs=1e-9)
+
+
+def test_a_longer_range_may_take_in_small_towns_only() -> None:
+    page = render(what_if(("PL",), ranges_km=((8.0, 11.0),)))
+    assert re.search(r"Only within 11 km: \d+ smaller listed towns?\.", page)

@@ -90,7 +90,7 @@ def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn |
     body = shapely.union_all(
         [*fill, *(_bring_near(polygon, middle) for polygon in split_polygons(site))]
     )
-    outer = shapely.segmentize(shapely.boundary(body), np.degrees(_SAMPLING * radius / A))
+    outer = shapely.segmentize(shapely.boundary(body), _step_deg(radius))
     xy = shapely.get_coordinates(outer)
     region, up = body, 0.0
     known: dict[complex, float] = {}
@@ -108,6 +108,11 @@ def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn |
             )
             return Drawn(wrap(polygonal(region)), radius, error) if proven else None
     return None
+
+
+def _step_deg(radius: float) -> float:
+    """Return how far apart directions are looked for, degrees."""
+    return float(np.degrees(_SAMPLING * radius / A))
 
 
 def _chain_starts(pieces: Pieces) -> NDArray[Any]:
@@ -147,13 +152,18 @@ def _draw_fill(line: NearestLine, radius: float) -> NDArray[Any] | None:
 
 
 def _draw_wedges(line: NearestLine, xy: NDArray[Any], shape: Shape) -> tuple[NDArray[Any], float]:
-    """Draw, of the stadiums nearest to some points, the steps towards them and two more."""
+    """Draw, of the stadiums nearest to some points, the steps towards them and some more.
+
+    Points lie `_SAMPLING` of a radius apart: so many steps are drawn to both sides that
+    the runs of neighbouring points meet.
+    """
     piece, share = line.locate(xy[:, 0], xy[:, 1], 2 * shape.radius_m)
     kept, row = np.unique(piece, return_inverse=True)
     stadiums = shape.of(Pieces(line.pieces.start[kept], line.pieces.end[kept]))
     shown = np.zeros((len(kept), stadiums.steps), bool)
     step = stadiums.find_steps(row, share, *xy.T)
-    for shift in range(-2, 3):
+    spread = max(2, int(np.ceil(_SAMPLING * shape.half / 2)))
+    for shift in range(-spread, spread + 1):
         shown[row, (step + shift) % stadiums.steps] = True
     return stadiums.draw_wedges(shown)
 
@@ -189,6 +199,10 @@ def _bound_below(
     joined = ring[1:] == ring[:-1]
     ends = np.stack([xy[:-1], xy[1:]], axis=1)[joined]
     metres = np.stack([distance[:-1], distance[1:]], axis=1)[joined]
+    gap = (metres < limit).any(axis=1)
+    if gap.any():  # something is missing there: no need to know how near the edges come
+        edges = shapely.segmentize(shapely.linestrings(ends[gap]), _step_deg(radius))
+        return 0.0, shapely.get_coordinates(edges)
     down = bound_sag(ends, metres[:, :1], metres[:, 1:]).down[:, 0]
     low = lowest_on_edge(metres[:, 0], metres[:, 1], down)
     proven = low >= limit

@@ -104,32 +104,33 @@ class Gauge:
         tuple of Reach
             In the order of `rings`.
         """
+        each = {(ring.band_id, ring.edge, ring.origin_id): ring for ring in rings}
         known: dict[tuple[int, str], Reach] = {}
         rows = []
         for ring in rings:
             only = len(self.origins) == 1
             key = (id(ring.geometry), ALL if only else ring.origin_id)
             if key not in known:
-                known[key] = self._measure_ring(ring)
+                known[key] = self._measure_ring(
+                    ring, {id: each.get((ring.band_id, ring.edge, id), ring) for id in self.origins}
+                )
             rows.append(
                 replace(known[key], band_id=ring.band_id, edge=ring.edge, origin_id=ring.origin_id)
             )
         return tuple(rows)
 
-    def _measure_ring(self, ring: Ring) -> Reach:
+    def _measure_ring(self, ring: Ring, each: Mapping[str, Ring]) -> Reach:
         region = self.reached(ring.geometry)
         area_m2 = float(earth.area_m2(region))
         origins = list(self.origins.values())
         if ring.origin_id != ALL:
             origins = [self.origins[ring.origin_id]]
         depth_to, lines = self._depth_lines(origins)
-        # A buffer of the very line that depth is measured to goes no deeper than its radius.
-        is_buffer = depth_to == "shared" and all(origin.kind == "border" for origin in origins)
-        depth = (
-            earth.find_deepest(region, lines, cap_m=ring.radius_m if is_buffer else None)
-            if area_m2 > 0
-            else None
-        )
+        depth = None
+        if area_m2 > 0:
+            borders = [each[o.id] for o in origins if o.kind == "border" and depth_to == "shared"]
+            others = [each[o.id] for o in origins if o.kind != "border" or depth_to == "whole"]
+            depth = self._find_depth(region, lines, borders, others)
         distance = self._distances[ring.origin_id]
         inside = [
             town
@@ -163,6 +164,32 @@ class Gauge:
             max_error_m=ring.max_error_m,
             geometry=region,
         )
+
+    def _find_depth(
+        self,
+        region: Polygon | MultiPolygon,
+        lines: earth.NearestLine,
+        borders: Sequence[Ring],
+        others: Sequence[Ring],
+    ) -> earth.Depth:
+        """Find the deepest point of what a row's rings reach together.
+
+        A buffer of the very line that depth is measured to goes no deeper than its radius,
+        and is as deep along a whole curve; the other rings are searched.
+        """
+        if borders and others:
+            parts = [(self._reached_by(rings), rings is borders) for rings in (borders, others)]
+        else:
+            parts = [(region, not others)]
+        depths = [
+            earth.find_deepest(part, lines, cap_m=borders[0].radius_m if is_buffer else None)
+            for part, is_buffer in parts
+            if not part.is_empty
+        ]
+        return max(depths, key=lambda depth: depth.depth_m)
+
+    def _reached_by(self, rings: Sequence[Ring]) -> Polygon | MultiPolygon:
+        return self.reached(earth.unite([ring.geometry for ring in rings]))
 
     def reached(self, shape: BaseGeometry) -> Polygon | MultiPolygon:
         """Return the part of the target that lies in a shape; empty if none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 
 from rangereach.model import Claim, Figure, Range
@@ -109,6 +110,7 @@ def map_legend(study: Study, wording: Wording) -> Markup:
     ranges = study.scenario.ranges
     steps = style.steps_km(ranges)
     setback_km = study.scenario.setback_km
+    towns = named_towns(study)
     items = []
     for index, km in enumerate(steps):
         labels = [
@@ -127,14 +129,15 @@ def map_legend(study: Study, wording: Wording) -> Markup:
         )
         classes = f"rr-swatch rr-fill{index}" + (" rr-dashed" if dashed else "")
         items.append(tag("li", tag("i", class_=classes), sentence))
-    nearest_m = min(study.enters_m(town.id) for town in named_towns(study))
+    nearest_m = min((study.enters_m(town.id) for town in towns), default=math.inf)
     if nearest_m <= steps[0] * M_PER_KM:
         single = len(steps) == 1
         text = "legend_reached" if single else "legend_reached_low"
         items.append(_dot("full", wording.say(text, low=steps[0])))
     if len(steps) > 1 and nearest_m <= steps[-1] * M_PER_KM:
         items.append(_dot("half", wording.say("legend_reached_high", high=steps[-1])))
-    items.append(_dot("open", wording.say("legend_unreached")))
+    if towns:
+        items.append(_dot("open", wording.say("legend_unreached")))
     kinds = {origin.kind for origin in study.scenario.origins}
     if "place" in kinds:
         items.append(_dot("place", wording.say("legend_place")))
