@@ -288,4 +288,4 @@ def test_an_area_without_a_named_town_is_a_page_like_any_other(tmp_path: Path) -
 
 def test_a_longer_range_may_take_in_small_towns_only() -> None:
     page = render(what_if(("PL",), ranges_km=((8.0, 11.0),)))
-    assert re.search(r"Only within 11 km: \d+ smaller listed towns?\.", page)
+    assert re.search(r"Only within 11\skm: \d+ smaller listed towns?\.", page)
