@@ -30,17 +30,20 @@ from .horizon import radio_horizon_m
 from .nearest import NearestLine, distance_between, distance_to_polygon
 from .overlap import intersect, unite
 from .ring import draw_ring, ring_coordinates
+from .rings import Rings, draw_rings
 
 __all__ = [
     "Depth",
     "Drawn",
     "NearestLine",
+    "Rings",
     "area_m2",
     "direct",
     "distance_between",
     "distance_to_polygon",
     "draw_buffer",
     "draw_ring",
+    "draw_rings",
     "find_deepest",
     "intersect",
     "inverse",
