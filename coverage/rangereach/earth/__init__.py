@@ -14,7 +14,7 @@ Bounds
 - `draw_ring` and `draw_buffer` return `Drawn`: its ``max_error_m`` is a proven bound
   (`certificate`), at most the tolerance that was asked for (10 m where nothing is said).
 - `ring_coordinates`: each vertex within a micrometre of its radius.
-- `NearestLine.query`: distances within 1 cm up to 5,000 km.
+- `NearestLine.query`: distances within 1 cm up to 1,000 km, within 2 cm up to 5,000 km.
 - `area_m2`: relative error below 1e-9 for the polygon as drawn.
 - `find_deepest`: no point of the region is deeper by more than 1 m.
 """

@@ -51,14 +51,17 @@ class _Level(NamedTuple):
 
     def measure(self, xyz: NDArray[Any], node: NDArray[Any]) -> NDArray[Any]:
         """Straight distance from points (n, 3) to the chords of nodes (n,), metres."""
+        return self.project(xyz, node)[0]
+
+    def project(self, xyz: NDArray[Any], node: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Return that distance, and where on the chord its foot lies (0 start, 1 end)."""
         along = self.along.take(node, axis=0)
         off = xyz - self.start.take(node, axis=0)
         length2 = self.length2.take(node)
         dot = np.einsum("ij,ij->i", off, along)
         share = np.clip(dot / np.maximum(length2, 1e-12), 0, 1)
         distance2 = np.einsum("ij,ij->i", off, off) - share * (2 * dot - share * length2)
-        distance: NDArray[Any] = np.sqrt(np.maximum(distance2, 0))
-        return distance
+        return np.sqrt(np.maximum(distance2, 0)), share
 
 
 class Tree:
