@@ -5,8 +5,9 @@ import pytest
 import shapely
 
 from measuring import GEOD, sphere_points
-from rangereach.earth import draw_ring
-from rangereach.earth.antimeridian import close_ring, polygonal, wrap
+from rangereach.earth import draw_ring, inverse, ring_coordinates
+from rangereach.earth.antimeridian import close_ring, close_rings, polygonal, wrap
+from rangereach.earth.certificate import bound_sag
 
 POLE_FROM_80N = 1_115_000.0  # near the distance from 80 N to the pole
 
@@ -46,6 +47,100 @@ def test_points_of_the_earth_fall_on_the_right_side(lon, lat, radius):
     sure = np.abs(distance - radius) > drawn.max_error_m
     inside = shapely.intersects_xy(drawn.geometry, x, y)
     assert (inside == (distance < radius))[sure].all()
+
+
+def random_rings(count, rng):
+    """Centres and radii of all sizes, many on 180 degrees, at the poles, or through a pole."""
+    lon, lat = rng.uniform(-180, 180, count), np.degrees(np.arcsin(rng.uniform(-1, 1, count)))
+    radius = np.exp(rng.uniform(0, np.log(1.99e7), count))
+    kind = rng.integers(0, 8, count)
+    lon = np.select(
+        [kind == 0, kind == 1],
+        [180 * np.sign(lon), np.sign(lon) * (180 - 10 ** rng.uniform(-13, 1, count))],
+        lon,
+    )
+    lat = np.select(
+        [kind == 2, kind == 3],
+        [90 * np.sign(lat), np.sign(lat) * (90 - 10 ** rng.uniform(-10, 1, count))],
+        lat,
+    )
+    radius = np.where(kind == 4, rng.uniform(1e7, 1.99e7, count), radius)
+    miss = rng.choice([0, 1e-6, -1e-6, 1e-3, -1e-3, 1, -1, 100, -100], count)
+    pole = inverse(lon, lat, 0, rng.choice([-90, 90], count))[1] + miss
+    return lon, lat, np.where((kind == 5) & (pole > 1) & (pole < 1.99e7), pole, radius)
+
+
+@pytest.mark.parametrize("vertices", [4, 8, 24, 64, 180])
+def test_thousands_of_random_rings_are_valid_and_right(vertices):
+    rng = np.random.default_rng(vertices)
+    lon, lat, radius = random_rings(600, rng)
+    rings = ring_coordinates(lon, lat, radius, vertices=vertices)
+    regions = close_rings(rings)
+    assert shapely.is_valid(regions).all()
+    assert (
+        shapely.bounds(regions)[:, ::2].clip(-180, 180) == shapely.bounds(regions)[:, ::2]
+    ).all()
+    assert shapely.is_ccw(shapely.get_exterior_ring(shapely.get_parts(regions))).all()
+    sag = bound_sag(rings, radius[:, None], radius[:, None])
+    error = np.maximum(sag.down, sag.up).max(axis=1, keepdims=True) + 1e-5
+    # points all over the Earth, and some hard by the ring
+    x, y = sphere_points(60, seed=vertices)
+    side = np.where(rng.random((600, 40)) < 0.5, -1, 1) * error * rng.uniform(1, 1.5, (600, 40))
+    near = (radius[:, None] + side).clip(0, 1.9999e7)
+    beside = GEOD.fwd(
+        *np.broadcast_arrays(lon[:, None], lat[:, None], rng.uniform(0, 360, (600, 40)), near)
+    )
+    x, y = (
+        np.concatenate([np.broadcast_to(a, (600, 60)), b], axis=1)
+        for a, b in zip((x, y), beside[:2], strict=True)
+    )
+    distance = GEOD.inv(*np.broadcast_arrays(lon[:, None], lat[:, None], x, y))[2]
+    sure = np.abs(distance - radius[:, None]) > error
+    inside = shapely.intersects_xy(regions[:, None], x, y)
+    assert (inside == (distance < radius[:, None]))[sure].all()
+
+
+def test_the_parts_of_a_cut_ring_meet_on_the_seam_and_nowhere_else():
+    rings = ring_coordinates([179.9, -179.9, 540, 180], [50, -70, 0, 10], 3e5)
+    for region, area in zip(close_rings(rings), shapely.area(shapely.polygons(rings)), strict=True):
+        west, east = sorted(region.geoms, key=lambda part: part.bounds[0])
+        assert west.bounds[0] == -180
+        assert east.bounds[2] == 180
+        seams = (
+            [y for x, y in part.exterior.coords if x == seam]
+            for part, seam in ((west, -180), (east, 180))
+        )
+        assert set(next(seams)) == set(next(seams))
+        assert region.area == pytest.approx(area, rel=1e-12)
+
+
+def test_a_ring_that_only_touches_180_degrees_is_not_cut():
+    square = np.array([[170.0, 0], [180 + 1e-14, 0], [180, 10], [170, 10], [170, 0]])
+    for shift in (0, 360, -360):
+        assert (
+            close_ring(square + np.array([shift, 0])).normalize()
+            == shapely.box(170, 0, 180, 10).normalize()
+        )
+
+
+def test_a_ring_that_crosses_180_degrees_four_times_is_cut_in_three():
+    comb = np.array(
+        [[170.0, 0], [190, 0], [190, 1], [175, 1], [175, 2], [190, 2], [190, 3], [170, 3], [170, 0]]
+    )
+    region = close_ring(comb)
+    assert region.is_valid
+    assert len(region.geoms) == 3
+    assert region.area == shapely.Polygon(comb).area
+
+
+def test_a_ring_that_winds_round_a_pole_in_zigzags_is_closed_over_it():
+    ring = np.array([[175.0, 60], [190, 62], [172, 64], [200, 66], [300, 60], [535, 60]])
+    region = close_ring(ring)
+    assert region.is_valid
+    assert region.covers(shapely.LineString([(-180, 90), (180, 90)]))
+    assert region.covers(shapely.Point(-175, 65.5))
+    assert not region.intersects(shapely.Point(178.5, 64))
+    assert region.intersects(shapely.Point(178.5, 62))
 
 
 def test_a_pole_a_hundred_metres_inside_is_inside():
