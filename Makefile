@@ -27,6 +27,11 @@ $(VENV)/installed-dev: pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[dev]"
 	@touch $@ $(VENV)/installed
 
+$(VENV)/installed-bench: pyproject.toml | $(BIN)/python
+	@echo "Installing rangereach and its peers into $(VENV) …" >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[bench]"
+	@touch $@ $(VENV)/installed
+
 map: $(VENV)/installed ## Write the flagship map to maps/safe-zone.html.
 	@$(BIN)/rangereach map safe-zone --output maps/safe-zone.html
 
@@ -50,8 +55,8 @@ lint: $(VENV)/installed-dev ## Check style, types and the floors of the house.
 test: browser lint ## Install what the tests need and run them all.
 	$(BIN)/python -m pytest --numprocesses=2
 
-bench: $(VENV)/installed-dev ## Compare the engine with its peers, side by side.
-	$(BIN)/python benchmarks/bench_earth.py
+bench: $(VENV)/installed-bench ## Compare the engine with its peers, side by side.
+	$(BIN)/python -m benchmarks
 
 fuzz: $(VENV)/installed-dev ## Run the geometry laws for much longer than the tests do.
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/laws
