@@ -10,10 +10,12 @@ from numpy.typing import ArrayLike, NDArray
 from rangereach.errors import GeometryError
 
 from .antimeridian import close_ring
+from .azimuth_series import fill_rings
 from .certificate import Drawn, bound_sag
 from .check import check_points, check_radius, check_tolerance
 from .ellipsoid import direct, unwrap_deg
 from .refine import fit_outline
+from .ring_table import RingTable
 
 __all__ = ["draw_ring", "fit_ring", "ring_coordinates"]
 
@@ -52,10 +54,13 @@ def ring_coordinates(
     >>> ring_coordinates(22.019, 50.11, 160_000).shape
     (1, 181, 2)
     """
-    lon, lat = check_points(lon, lat)
-    lon, lat, radius = (np.ravel(v) for v in np.broadcast_arrays(lon, lat, check_radius(radius_m)))
-    azimuth = -360.0 * np.arange(_check_vertices(vertices)) / vertices
-    return _close(lon, *direct(lon[:, None], lat[:, None], azimuth, radius[:, None]))
+    x, y, radius = _check_rings(lon, lat, radius_m, vertices)
+    out = np.empty((len(x), vertices + 1, 2))
+    if len(x) and (radius == radius[0]).all():
+        RingTable(y, float(radius[0]), vertices).fill(x, y, out)
+    else:
+        fill_rings(x, y, radius, out)
+    return out
 
 
 def draw_ring(
@@ -150,7 +155,10 @@ def _close(lon: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
     return np.stack([x, np.concatenate([y, y[:, :1]], axis=1)], axis=-1)
 
 
-def _check_vertices(vertices: int) -> int:
+def _check_rings(
+    lon: ArrayLike, lat: ArrayLike, radius_m: ArrayLike, vertices: int
+) -> list[NDArray[Any]]:
     if vertices < 3:
         raise GeometryError(f"{vertices} vertices make no ring", hint="give at least 3")
-    return vertices
+    x, y = check_points(lon, lat)
+    return [np.ravel(v) for v in np.broadcast_arrays(x, y, check_radius(radius_m))]
