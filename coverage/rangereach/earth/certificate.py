@@ -43,7 +43,15 @@ from shapely import MultiPolygon, Polygon
 
 from .ellipsoid import E2, K_MAX, K_MIN, A
 
-__all__ = ["Drawn", "Sag", "bound_acceleration", "bound_sag", "lowest_on_edge"]
+__all__ = [
+    "Drawn",
+    "Sag",
+    "bound_acceleration",
+    "bound_motion",
+    "bound_sag",
+    "bound_stray",
+    "lowest_on_edge",
+]
 
 _SQRT_MAX, _SQRT_MIN = np.sqrt(K_MAX), np.sqrt(K_MIN)
 _STEEP = 1e9  # stands for no bound of a curvature, 1/m: what is left is the edge's length
@@ -92,8 +100,29 @@ def bound_acceleration(ring: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
     lam, phi = np.radians(ring[..., 0]), np.abs(np.radians(ring[..., 1]))
     d_lam = np.abs(np.diff(lam, axis=-1))
     d_phi = np.abs(np.diff(np.radians(ring[..., 1]), axis=-1))
-    far = np.maximum(phi[..., :-1], phi[..., 1:])  # greatest |latitude| on the edge
-    near = np.maximum(far - d_phi, 0)  # least, or 0 where the edge crosses the equator
+    far = np.maximum(phi[..., :-1], phi[..., 1:])
+    near = np.maximum(far - d_phi, 0)  # 0 where the edge crosses the equator
+    return bound_motion(d_lam, d_phi, near, far)
+
+
+def bound_motion(
+    d_lam: NDArray[Any], d_phi: NDArray[Any], near: NDArray[Any], far: NDArray[Any]
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Bound the squared speed and the acceleration of edges from what is known of them.
+
+    Parameters
+    ----------
+    d_lam, d_phi : ndarray of float64
+        Upper bounds of an edge's extent in longitude and in latitude, radians.
+    near, far : ndarray of float64
+        Bounds of the least and of the greatest absolute latitude on it, from below and from
+        above, radians.
+
+    Returns
+    -------
+    speed2_m2, acceleration_m : ndarray of float64
+        As of `bound_acceleration`: they grow with all but `near`, and with `near` they fall.
+    """
     sin_far = np.sin(far)
     w2 = 1 - E2 * sin_far * sin_far
     m = A * (1 - E2) / w2**1.5
@@ -123,7 +152,18 @@ def bound_sag(ring: NDArray[Any], start_m: Any, end_m: Any, *, to_line: bool = F
     Sag
         Per edge, metres; reached at most in the middle of it.
     """
-    speed2, acceleration = bound_acceleration(ring)
+    return bound_stray(*bound_acceleration(ring), start_m, end_m, to_line=to_line)
+
+
+def bound_stray(
+    speed2: NDArray[Any],
+    acceleration: NDArray[Any],
+    start_m: Any,
+    end_m: Any,
+    *,
+    to_line: bool = False,
+) -> Sag:
+    """Bound as `bound_sag` does, from bounds of the speed and the acceleration of edges."""
     reach = np.sqrt(speed2) / 2  # distance is 1-Lipschitz, and an end is this near
     sag = Sag(reach, reach)
     for _ in range(2):  # the first bound of the distances gives a sharper second one

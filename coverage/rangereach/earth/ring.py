@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -10,17 +11,24 @@ from numpy.typing import ArrayLike, NDArray
 from rangereach.errors import GeometryError
 
 from .antimeridian import close_ring
-from .azimuth_series import fill_rings
-from .certificate import Drawn, bound_sag
+from .certificate import Drawn
 from .check import check_points, check_radius, check_tolerance
 from .ellipsoid import direct, unwrap_deg
 from .refine import fit_outline
-from .ring_table import RingTable
+from .ring_bound import ROUNDING_M, bound_rings
+from .ring_table import divide
 
-__all__ = ["draw_ring", "fit_ring", "ring_coordinates"]
+__all__ = [
+    "ROUNDING_M",
+    "check_rings",
+    "draw_ring",
+    "fit_ring",
+    "ring_coordinates",
+    "stream_ring_coordinates",
+]
 
-ROUNDING_M = 1e-6
-"""Allowance for the rounding of degrees and of the series behind `direct`, metres."""
+_AT_ONCE = 2048
+_CHUNK_BYTES = 100_000_000
 
 
 def ring_coordinates(
@@ -54,13 +62,61 @@ def ring_coordinates(
     >>> ring_coordinates(22.019, 50.11, 160_000).shape
     (1, 181, 2)
     """
-    x, y, radius = _check_rings(lon, lat, radius_m, vertices)
+    x, y, radius = check_rings(lon, lat, radius_m, vertices)
     out = np.empty((len(x), vertices + 1, 2))
-    if len(x) and (radius == radius[0]).all():
-        RingTable(y, float(radius[0]), vertices).fill(x, y, out)
-    else:
-        fill_rings(x, y, radius, out)
+    for batch in divide(y, radius, vertices):
+        whole = isinstance(batch.rows, slice)
+        rows = np.arange(len(x))[batch.rows]
+        for low in range(0, len(rows), _AT_ONCE):
+            part: Any = slice(low, low + _AT_ONCE) if whole else rows[low : low + _AT_ONCE]
+            rings = out[part] if whole else np.empty((len(part), vertices + 1, 2))
+            batch.fill(x[part], y[part], radius[part], rings)
+            if not whole:
+                out[part] = rings
     return out
+
+
+def stream_ring_coordinates(
+    lon: ArrayLike,
+    lat: ArrayLike,
+    radius_m: ArrayLike,
+    *,
+    vertices: int = 180,
+    chunk: int | None = None,
+) -> Iterator[NDArray[Any]]:
+    """Yield geodesic circles in chunks, so that any number of them fits into memory.
+
+    Parameters
+    ----------
+    lon, lat, radius_m, vertices
+        As for `ring_coordinates`.
+    chunk : int, optional
+        Rings at once; by default as many as take 100 MB.
+
+    Yields
+    ------
+    ndarray of float64, shape (chunk or fewer, vertices + 1, 2)
+        The rings in their order, as `ring_coordinates` returns them.
+
+    Raises
+    ------
+    GeometryError
+        As `ring_coordinates`, and for a chunk of less than one ring; before anything is
+        yielded.
+
+    Examples
+    --------
+    >>> chunks = stream_ring_coordinates([22, 23, 24], 50, 1000, vertices=8, chunk=2)
+    >>> [len(rings) for rings in chunks]
+    [2, 1]
+    """
+    x, y, radius = check_rings(lon, lat, radius_m, vertices)
+    if chunk is None:
+        chunk = max(1, _CHUNK_BYTES // (16 * (vertices + 1)))
+    if chunk < 1:
+        raise GeometryError(f"chunks of {chunk} rings cannot be made", hint="give at least 1")
+    parts = [slice(low, low + chunk) for low in range(0, len(x), chunk)]
+    return (ring_coordinates(x[p], y[p], radius[p], vertices=vertices) for p in parts)
 
 
 def draw_ring(
@@ -106,9 +162,8 @@ def draw_ring(
     x, y = (float(v) for v in check_points(lon, lat))
     radius = float(check_radius(radius_m))
     if vertices is not None:
-        ring = ring_coordinates(x, y, radius, vertices=vertices)[0]
-        sag = bound_sag(ring, radius, radius)
-        error = float(max(sag.down.max(), sag.up.max())) + ROUNDING_M
+        rings = ring_coordinates(x, y, radius, vertices=vertices)
+        ring, error = rings[0], float(bound_rings(rings, np.array([radius]))[0])
     else:
         ring, error = fit_ring(
             x,
@@ -155,9 +210,10 @@ def _close(lon: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
     return np.stack([x, np.concatenate([y, y[:, :1]], axis=1)], axis=-1)
 
 
-def _check_rings(
+def check_rings(
     lon: ArrayLike, lat: ArrayLike, radius_m: ArrayLike, vertices: int
 ) -> list[NDArray[Any]]:
+    """Return centres and radii as flat arrays of one length, if rings can be drawn of them."""
     if vertices < 3:
         raise GeometryError(f"{vertices} vertices make no ring", hint="give at least 3")
     x, y = check_points(lon, lat)
