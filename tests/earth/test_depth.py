@@ -11,9 +11,12 @@ from rangereach.earth import (
     draw_buffer,
     draw_ring,
     find_deepest,
+    find_deepest_each,
+    find_plateau,
     intersect,
     inverse,
 )
+from rangereach.earth.cell import bound_bulge
 from rangereach.errors import GeometryError
 
 COAST = shapely.LineString(
@@ -100,6 +103,82 @@ def test_a_cap_that_is_not_reached_makes_no_plateau():
     assert not found.plateau
     assert found.depth_m < 7e4
     assert found.depth_m == pytest.approx(find_deepest(region, line).depth_m, abs=10)
+
+
+SOIL = shapely.Polygon([*COAST.coords, (16, 52), (16, 44)])
+"""The country on the other side of `COAST`."""
+ENCLAVE = shapely.box(23, 47, 23.2, 47.2)
+"""A piece of it inside `LAND`, away from the coast."""
+
+
+def _search_soil(soil, radius):
+    region = intersect(draw_buffer(soil, radius).geometry, LAND)[0]
+    line = NearestLine(COAST)
+    plateau = find_plateau(region, line, radius)
+    return region, plateau, find_deepest_each([region], line, plateaus=[plateau])[0]
+
+
+@pytest.mark.parametrize("radius", [450, 1000, 2e4, 1.6e5])
+def test_a_buffer_of_the_soil_behind_the_line_is_a_plateau(radius):
+    _, plateau, found = _search_soil(SOIL, radius)
+    assert found == plateau
+    assert found.plateau
+    assert found.depth_m == radius
+    at = NearestLine(COAST).query(found.lon, found.lat)[0]
+    assert at == pytest.approx(radius, abs=0.02)
+
+
+def test_soil_elsewhere_is_deeper_than_the_plateau():
+    region, plateau, found = _search_soil(shapely.MultiPolygon([SOIL, ENCLAVE]), 2e4)
+    assert plateau.plateau
+    assert plateau.depth_m == 2e4
+    assert not found.plateau
+    assert found.depth_m > 2.3e5
+    edge = shapely.get_coordinates(region)
+    assert found.depth_m >= NearestLine(COAST).query(*edge.T)[0].max() - 1
+    assert shapely.distance(region, shapely.Point(found.lon, found.lat)) < 1e-9
+
+
+def test_a_place_on_the_line_is_no_plateau():
+    region = intersect(draw_ring(20, 48, 5e4).geometry, LAND)[0]
+    found = find_deepest(region, NearestLine(COAST))
+    assert not found.plateau
+    assert found.depth_m <= 5e4 + 10
+
+
+def test_a_level_that_is_cut_off_is_no_plateau():
+    strip = shapely.intersection(LAND, shapely.transform(LAND, lambda xy: xy - [5, 0]))
+    region = intersect(draw_buffer(COAST, 1.6e5).geometry, strip)[0]
+    assert find_plateau(region, NearestLine(COAST), 1.6e5) is None
+    assert not find_deepest(region, NearestLine(COAST), cap_m=1.6e5).plateau
+
+
+def test_many_regions_are_as_deep_as_each():
+    rng = np.random.default_rng(4)
+    line = NearestLine(COAST)
+    discs = [
+        intersect(draw_ring(20.5 + rng.random(), 45 + 6 * rng.random(), radius).geometry, LAND)[0]
+        for radius in 10 ** rng.uniform(3.5, 5.5, 30)
+    ]
+    together = find_deepest_each(discs, line)
+    for disc, found in zip(discs, together, strict=True):
+        alone = find_deepest(disc, line)
+        assert found.depth_m == pytest.approx(alone.depth_m, abs=1)
+        assert shapely.distance(disc, shapely.Point(found.lon, found.lat)) < 1e-9
+    assert find_deepest_each([], line) == []
+
+
+@pytest.mark.parametrize("latitude", [0, 50, 85])
+def test_distance_in_a_cell_exceeds_its_corners_by_no_more_than_the_bound(latitude):
+    rng = np.random.default_rng(latitude)
+    half = np.array([2.0, 0.5, 0.1])
+    for size, bound in zip(half, bound_bulge(np.full(3, latitude), half), strict=True):
+        corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * size + (0, latitude)
+        inside = rng.uniform(-1, 1, (400, 2)) * size + (0, latitude)
+        at = rng.uniform(-60, 60, (40, 2)) + np.array([0, latitude / 3])
+        _, edge = inverse(*at.T[:, :, None], *corners.T[:, None])
+        _, depth = inverse(*at.T[:, :, None], *inside.T[:, None])
+        assert (depth.max(axis=1) <= edge.max(axis=1) + bound).all()
 
 
 def test_a_tiny_region():

@@ -1,12 +1,21 @@
 """The deepest point of a region: the one farthest from given lines.
 
-A region is covered by cells. In each, the depth is at most the distance from one point
-of the lines, and that is greatest at a corner of the cell's part of the region. Cells
-that cannot hold the maximum are dropped, the rest are quartered.
+*Proof.* Each region is covered by cells. In a cell no point is deeper than its centre's
+depth and the way to it; nor than the distance from any one point of the lines, which is
+greatest at a corner of what of the region lies in the cell (`cell.bound_bulge`). Cells
+where either bound shows nothing deeper than the deepest point known are dropped, the
+others quartered, until none is left: so nothing is deeper than the result by more than
+the bounds were asked to show.
+
+*Plateau.* The buffer of the lines is equally deep along a whole curve, where its drawn
+edge only adds its error: there the depth is the radius. That of anything that holds the
+lines, a country's soil, has such a curve too, and may be deeper where something else of
+it is nearer than the lines; then the search says so.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,14 +23,16 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
+from .cell import Cells, bound_bulge, bound_reach, cover, cut_out, quarter
 from .certificate import bound_acceleration
 from .check import check_geometry
-from .ellipsoid import A, B, direct, inverse
+from .ellipsoid import direct, inverse
 from .nearest import NearestLine
 
-__all__ = ["Depth", "find_deepest"]
+__all__ = ["Depth", "find_deepest", "find_deepest_each", "find_plateau"]
 
 _STRIDE = 16
+_TRIED = 4  # corners measured per region and round, the most promising
 _CONVEX_M = 9e6  # distance from a point is convex to a quarter of the way round the Earth
 
 
@@ -81,28 +92,53 @@ def find_deepest(
     GeometryError
         If the region is empty or not valid.
     """
-    check_geometry(region)
-    if cap_m is not None:
-        top = _find_plateau(region, lines, cap_m, tolerance_m)
-        if top is not None:
-            return top
-    return _search(region, lines, tolerance_m / 10)
+    top = None if cap_m is None else find_plateau(region, lines, cap_m, tolerance_m=tolerance_m)
+    return top or find_deepest_each([region], lines, tolerance_m=tolerance_m)[0]
 
 
-def _find_plateau(
-    region: Polygon | MultiPolygon, lines: NearestLine, cap: float, tolerance: float
+def find_plateau(
+    region: Polygon | MultiPolygon,
+    lines: NearestLine,
+    level_m: float,
+    *,
+    tolerance_m: float = 10.0,
 ) -> Depth | None:
-    xy = _pick_high(region, lines, cap - tolerance)
-    distance, near_lon, near_lat = lines.query(*xy.T, within_m=2 * cap)
+    """Find the curve of a region that is as deep as its radius.
+
+    Parameters
+    ----------
+    region : shapely Polygon or MultiPolygon
+        Cut from the buffer of the lines, or of something that holds them; degrees.
+    lines : NearestLine
+        What depth is measured to.
+    level_m : float
+        The buffer's radius, metres.
+    tolerance_m : float
+        Error of the region's drawn boundary, metres.
+
+    Returns
+    -------
+    Depth or None
+        None where the boundary stays less deep than the level by more than the tolerance:
+        then other borders of the region cut the curve off.
+
+    Raises
+    ------
+    GeometryError
+        If the region is empty or not valid.
+    """
+    check_geometry(region)
+    xy = _pick_high(region, lines, level_m - tolerance_m)
+    distance, near_lon, near_lat = lines.query(*xy.T)
     deepest = float(distance.max(initial=0))
-    if deepest < cap - tolerance:
+    if deepest < level_m - tolerance_m:
         return None
-    # from beyond the cap, one can go back to it, and the nearest point stays the nearest
-    top = np.flatnonzero(distance >= (cap if deepest >= cap else cap - tolerance))
+    # from beyond the level, one can go back to it, and the nearest point stays the nearest
+    top = np.flatnonzero(distance >= (level_m if deepest >= level_m else level_m - tolerance_m))
     k = top[np.lexsort((xy[top, 1], xy[top, 0]))[0]]
     azimuth, _ = inverse(near_lon[k], near_lat[k], xy[k, 0], xy[k, 1])
-    lon, lat = direct(near_lon[k], near_lat[k], azimuth, cap)
-    return Depth(cap, float(lon), float(lat), float(near_lon[k]), float(near_lat[k]), True)
+    lon, lat = direct(near_lon[k], near_lat[k], azimuth, level_m)
+    return Depth(level_m, float(lon), float(lat), float(near_lon[k]), float(near_lat[k]), True)
 
 
 def _pick_high(region: Polygon | MultiPolygon, lines: NearestLine, floor: float) -> NDArray[Any]:
@@ -123,75 +159,121 @@ def _pick_high(region: Polygon | MultiPolygon, lines: NearestLine, floor: float)
     return high
 
 
-def _search(region: Polygon | MultiPolygon, lines: NearestLine, tolerance: float) -> Depth:
-    shapely.prepare(region)
-    best = _take_deepest(lines, shapely.get_coordinates(region)[::_STRIDE], None)
-    west, south, east, north = region.bounds
-    half = max(east - west, north - south, 1e-9) / 32
-    x, y = (
-        grid.ravel()
-        for grid in np.meshgrid(
-            np.arange(west + half, east + half, 2 * half),
-            np.arange(south + half, north + half, 2 * half),
-        )
-    )
-    while len(x):
-        cells = _draw_cells(x, y, half)
-        touched = shapely.intersects(region, cells)
-        x, y, cells = x[touched], y[touched], cells[touched]
-        centre = np.stack([x, np.clip(y, -90, 90)], axis=1)
-        distance, *near = lines.query(*centre.T)
-        inside = shapely.contains_xy(region, x, y)
-        if inside.any() and distance[inside].max() > best.depth_m:
-            best = _take_deepest(lines, centre[inside][[np.argmax(distance[inside])]], best)
-        k = np.flatnonzero(distance + _bound_reach(y, half) > best.depth_m + tolerance)
-        # within a cell the distance from one point, the centre's nearest, is greatest at corners
-        parts = np.where(
-            shapely.contains_properly(region, cells[k]),
-            cells[k],
-            shapely.intersection(region, cells[k]),
-        )
-        corner, of = shapely.get_coordinates(parts, return_index=True)
-        _, deep = inverse(near[0][k][of], near[1][k][of], *corner.T)
-        highest = np.zeros(len(k))
-        np.maximum.at(highest, of, deep)
-        promising = corner[deep > best.depth_m]
-        if len(promising):
-            order = np.argsort(-deep[deep > best.depth_m])[:_STRIDE]
-            best = _take_deepest(lines, promising[order], best)
-        highest += _bound_bulge(y[k], half)
-        highest[distance[k] > _CONVEX_M] = np.inf
-        k = k[highest > best.depth_m + tolerance]
-        half /= 2
-        x = (x[k, None] + half * np.array([-1, 1, -1, 1])).ravel()
-        y = (y[k, None] + half * np.array([-1, -1, 1, 1])).ravel()
-    return best
+def find_deepest_each(
+    regions: Sequence[Polygon | MultiPolygon] | NDArray[Any],
+    lines: NearestLine,
+    *,
+    tolerance_m: float = 10.0,
+    plateaus: Sequence[Depth | None] | None = None,
+) -> list[Depth]:
+    """Find the deepest point of each of many regions, all at once.
+
+    Parameters
+    ----------
+    regions : sequence of shapely Polygon or MultiPolygon, length n
+        Degrees.
+    lines : NearestLine
+        What depth is measured to.
+    tolerance_m : float
+        As for `find_deepest`.
+    plateaus : sequence of Depth or None, length n, optional
+        From `find_plateau`: each is the result unless some point of the region is deeper
+        by more than the tolerance, and then no point is deeper than it by more than 1.1
+        times the tolerance.
+
+    Returns
+    -------
+    list of Depth
+
+    Raises
+    ------
+    GeometryError
+        If a region is empty or not valid.
+    """
+    shapes = np.empty(len(regions), dtype=object)
+    shapes[:] = [check_geometry(region) for region in regions]
+    deepest = _Deepest(shapes, lines)
+    for k, plateau in enumerate(plateaus or ()):
+        if plateau is not None:
+            deepest.depth_m[k] = plateau.depth_m + tolerance_m
+    xy, of = shapely.get_coordinates(shapes, return_index=True)
+    deepest.try_points(xy[::_STRIDE], of[::_STRIDE])
+    cells = cover(shapes)
+    within = np.full(len(cells.x), np.inf)
+    while len(cells.x):
+        cells, within = _bisect(cells, within, lines, deepest, tolerance_m / 10)
+    found = deepest.describe()
+    if plateaus is None:
+        return found
+    return [
+        plateau if plateau is not None and not np.isfinite(depth.lon) else depth
+        for depth, plateau in zip(found, plateaus, strict=True)
+    ]
 
 
-def _draw_cells(x: NDArray[Any], y: NDArray[Any], half: float) -> NDArray[Any]:
-    low, high = np.clip(y - half, -90, 90), np.clip(y + half, -90, 90)
-    return np.asarray(shapely.box(x - half, low, x + half, high), dtype=object)
+class _Deepest:
+    """The deepest point known of each region, and its depth, which others have to exceed."""
+
+    def __init__(self, regions: NDArray[Any], lines: NearestLine) -> None:
+        self.lines = lines
+        self.depth_m = np.full(len(regions), -1.0)
+        self.at = np.full((len(regions), 4), np.nan)
+
+    def try_points(
+        self, xy: NDArray[Any], region: NDArray[Any], within_m: NDArray[Any] | float = np.inf
+    ) -> None:
+        """Measure points (n, 2) of regions (n,), and keep those that are deeper."""
+        distance, *near = self.lines.query(*xy.T, within_m=within_m)
+        order = np.lexsort((-distance, region))
+        first = order[np.diff(region[order], prepend=-1) > 0]
+        first = first[distance[first] > self.depth_m[region[first]]]
+        self.depth_m[region[first]] = distance[first]
+        self.at[region[first]] = np.column_stack([xy, *near])[first]
+
+    def describe(self) -> list[Depth]:
+        """Return the deepest points; not a number where none was deeper than asked for."""
+        return [
+            Depth(depth_m, lon, lat, near_lon, near_lat, False)
+            for depth_m, (lon, lat, near_lon, near_lat) in zip(
+                self.depth_m.tolist(), self.at.tolist(), strict=True
+            )
+        ]
 
 
-def _take_deepest(lines: NearestLine, xy: NDArray[Any], best: Depth | None) -> Depth:
-    distance, near_lon, near_lat = lines.query(*xy.T)
-    k = int(np.argmax(distance))
-    if best is not None and best.depth_m >= distance[k]:
-        return best
-    lon, lat = float(xy[k, 0]), float(xy[k, 1])
-    return Depth(float(distance[k]), lon, lat, float(near_lon[k]), float(near_lat[k]), False)
+def _bisect(
+    cells: Cells, within: NDArray[Any], lines: NearestLine, deepest: _Deepest, tolerance: float
+) -> tuple[Cells, NDArray[Any]]:
+    """Measure cells, and return the quarters of those that may hold something deeper.
+
+    `within` bounds the depths of their centres, and comes back for the quarters.
+    """
+    distance, near_lon, near_lat = lines.query(*cells.centre.T, within_m=within)
+    highest = distance + bound_reach(cells.y, cells.half)
+    k = highest > deepest.depth_m[cells.region] + tolerance
+    near = np.stack([near_lon, near_lat], axis=1)[k]
+    distance, within = distance[k], highest[k]
+    cells, shapes = cut_out(cells.take(k))
+    corner, of = shapely.get_coordinates(shapes, return_index=True)
+    _, deep = inverse(*near[of].T, *corner.T)
+    _try_corners(corner, deep, cells.region[of], within[of], deepest)
+    highest = np.full(len(shapes), -np.inf)
+    np.maximum.at(highest, of, deep)
+    highest += bound_bulge(cells.y, cells.half)
+    highest[distance > _CONVEX_M] = np.inf
+    k = (highest > deepest.depth_m[cells.region] + tolerance) & ~shapely.is_empty(shapes)
+    return quarter(cells.take(k)), np.repeat(within[k], 4)
 
 
-def _bound_reach(lat: NDArray[Any], half: float) -> NDArray[Any]:
-    """Bound the distance from a cell's centre to its corners, metres."""
-    widest = np.cos(np.radians(np.maximum(np.abs(lat) - half, 0)))
-    reach: NDArray[Any] = np.radians(half) * (A * A / B) * np.hypot(1.0, widest)
-    return reach
-
-
-def _bound_bulge(lat: NDArray[Any], half: float) -> NDArray[Any]:
-    """Bound how far distance along an edge in a cell exceeds that at its ends, metres."""
-    south, north = np.clip(lat - half, -90, 90), np.clip(lat + half, -90, 90)
-    diagonal = np.stack([[np.zeros_like(lat), south], [np.full_like(lat, 2 * half), north]])
-    bulge: NDArray[Any] = bound_acceleration(diagonal.transpose(2, 0, 1))[1][:, 0] / 8
-    return bulge
+def _try_corners(
+    corner: NDArray[Any],
+    deep: NDArray[Any],
+    region: NDArray[Any],
+    within: NDArray[Any],
+    deepest: _Deepest,
+) -> None:
+    """Measure the corners of each region that may be deepest; `deep` bounds their depths."""
+    promising = np.flatnonzero(deep > deepest.depth_m[region])
+    order = promising[np.lexsort((-deep[promising], region[promising]))]
+    first = np.searchsorted(region[order], region[order])
+    some = order[np.arange(len(order)) - first < _TRIED]
+    deepest.try_points(corner[some], region[some], within[some])

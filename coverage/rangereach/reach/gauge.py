@@ -11,9 +11,10 @@ import numpy as np
 import shapely
 
 from rangereach import catalogue, earth
-from rangereach.model import DepthTo, Origin, Target, Territory, Town
+from rangereach.model import Edge, Origin, Target, Territory, Town
 from rangereach.rings import ALL, Ring, origin_geometry
 
+from .depth import DepthQuestion, find_depths
 from .values import Deepest, OblastReach, Reach
 
 if TYPE_CHECKING:
@@ -104,33 +105,66 @@ class Gauge:
         tuple of Reach
             In the order of `rings`.
         """
+        only = len(self.origins) == 1
+        keys = [(id(ring.geometry), ALL if only else ring.origin_id) for ring in rings]
+        distinct: dict[tuple[int, str], Ring] = {}
+        for key, ring in zip(keys, rings, strict=True):
+            distinct.setdefault(key, ring)
+        regions = {key: self.reached(ring.geometry) for key, ring in distinct.items()}
         each = {(ring.band_id, ring.edge, ring.origin_id): ring for ring in rings}
-        known: dict[tuple[int, str], Reach] = {}
-        rows = []
-        for ring in rings:
-            only = len(self.origins) == 1
-            key = (id(ring.geometry), ALL if only else ring.origin_id)
-            if key not in known:
-                known[key] = self._measure_ring(
-                    ring, {id: each.get((ring.band_id, ring.edge, id), ring) for id in self.origins}
-                )
-            rows.append(
-                replace(known[key], band_id=ring.band_id, edge=ring.edge, origin_id=ring.origin_id)
-            )
-        return tuple(rows)
+        depths = find_depths(
+            [self._ask_depth(ring, regions[key], each) for key, ring in distinct.items()]
+        )
+        known = {
+            key: self._measure_ring(ring, regions[key], depth)
+            for (key, ring), depth in zip(distinct.items(), depths, strict=True)
+        }
+        return tuple(
+            replace(known[key], band_id=ring.band_id, edge=ring.edge, origin_id=ring.origin_id)
+            for key, ring in zip(keys, rings, strict=True)
+        )
 
-    def _measure_ring(self, ring: Ring, each: Mapping[str, Ring]) -> Reach:
-        region = self.reached(ring.geometry)
+    def _origins_of(self, ring: Ring) -> list[Origin]:
+        if ring.origin_id == ALL:
+            return list(self.origins.values())
+        return [self.origins[ring.origin_id]]
+
+    def _ask_depth(
+        self,
+        ring: Ring,
+        region: Polygon | MultiPolygon,
+        each: Mapping[tuple[str, Edge, str], Ring],
+    ) -> DepthQuestion | None:
+        """Say what is known of a row's depth before anything is searched.
+
+        A buffer of the very lines that depth is measured to is as deep as its radius along
+        a whole curve, and goes no deeper. That of a soil, which those lines bound, has the
+        curve too, and goes deeper where other parts of the soil are nearer than the lines.
+        """
+        if region.is_empty:
+            return None
+        origins = self._origins_of(ring)
+        sharing = self._sharing(origins)
+        lines = self._border(sharing)
+
+        def reached_from(some: list[Origin]) -> Polygon | MultiPolygon:
+            if len(some) == len(origins):
+                return region
+            rings = [each.get((ring.band_id, ring.edge, origin.id), ring) for origin in some]
+            return self.reached(earth.unite([ring.geometry for ring in rings]))
+
+        beside = [o for o in origins if o.kind != "place" and o.country in sharing]
+        around = reached_from(beside)
+        plateau = None if around.is_empty else earth.find_plateau(around, lines, ring.radius_m)
+        if plateau is not None:
+            region = reached_from([origin for origin in origins if origin.kind != "border"])
+        return DepthQuestion(lines=lines, region=region, plateau=plateau)
+
+    def _measure_ring(
+        self, ring: Ring, region: Polygon | MultiPolygon, depth: earth.Depth | None
+    ) -> Reach:
         area_m2 = float(earth.area_m2(region))
-        origins = list(self.origins.values())
-        if ring.origin_id != ALL:
-            origins = [self.origins[ring.origin_id]]
-        depth_to, lines = self._depth_lines(origins)
-        depth = None
-        if area_m2 > 0:
-            borders = [each[o.id] for o in origins if o.kind == "border" and depth_to == "shared"]
-            others = [each[o.id] for o in origins if o.kind != "border" or depth_to == "whole"]
-            depth = self._find_depth(region, lines, borders, others)
+        origins = self._origins_of(ring)
         distance = self._distances[ring.origin_id]
         inside = [
             town
@@ -147,7 +181,7 @@ class Gauge:
             area_m2=area_m2,
             share=area_m2 / self.target_area_m2,
             depth_m=depth.depth_m if depth else 0.0,
-            depth_to=depth_to,
+            depth_to="shared" if self._sharing(origins) else "whole",
             plateau=bool(depth and depth.plateau),
             deepest=Deepest(
                 lon_deg=depth.lon,
@@ -164,32 +198,6 @@ class Gauge:
             max_error_m=ring.max_error_m,
             geometry=region,
         )
-
-    def _find_depth(
-        self,
-        region: Polygon | MultiPolygon,
-        lines: earth.NearestLine,
-        borders: Sequence[Ring],
-        others: Sequence[Ring],
-    ) -> earth.Depth:
-        """Find the deepest point of what a row's rings reach together.
-
-        A buffer of the very line that depth is measured to goes no deeper than its radius,
-        and is as deep along a whole curve; the other rings are searched.
-        """
-        if borders and others:
-            parts = [(self._reached_by(rings), rings is borders) for rings in (borders, others)]
-        else:
-            parts = [(region, not others)]
-        depths = [
-            earth.find_deepest(part, lines, cap_m=borders[0].radius_m if is_buffer else None)
-            for part, is_buffer in parts
-            if not part.is_empty
-        ]
-        return max(depths, key=lambda depth: depth.depth_m)
-
-    def _reached_by(self, rings: Sequence[Ring]) -> Polygon | MultiPolygon:
-        return self.reached(earth.unite([ring.geometry for ring in rings]))
 
     def reached(self, shape: BaseGeometry) -> Polygon | MultiPolygon:
         """Return the part of the target that lies in a shape; empty if none."""
@@ -213,12 +221,12 @@ class Gauge:
     def _oblast_areas(self) -> NDArray[np.float64]:
         return np.asarray(earth.area_m2(self._oblasts))
 
-    def _depth_lines(self, origins: Sequence[Origin]) -> tuple[DepthTo, earth.NearestLine]:
+    def _sharing(self, origins: Sequence[Origin]) -> tuple[str, ...]:
+        """Return the countries whose border with the target depth is measured to."""
         if self.target.country is None:
-            return "whole", self._border(())
-        named = {origin.country for origin in origins if origin.country is not None}
-        sharing = tuple(country for country in sorted(named) if self._shared(country) is not None)
-        return ("shared" if sharing else "whole"), self._border(sharing)
+            return ()
+        named = sorted({origin.country for origin in origins if origin.country is not None})
+        return tuple(country for country in named if self._shared(country) is not None)
 
     def _shared(self, country: str) -> MultiLineString | None:
         return catalogue.shared_border(self.territory, country, self.target.facing)
