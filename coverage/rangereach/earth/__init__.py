@@ -24,7 +24,7 @@ from __future__ import annotations
 from .area import area_m2
 from .buffer import draw_buffer
 from .certificate import Drawn
-from .depth import Depth, find_deepest
+from .depth import Depth, find_deepest, find_deepest_each, find_plateau
 from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
 from .nearest import NearestLine, distance_between, distance_to_polygon
@@ -45,6 +45,8 @@ __all__ = [
     "draw_ring",
     "draw_rings",
     "find_deepest",
+    "find_deepest_each",
+    "find_plateau",
     "intersect",
     "inverse",
     "radio_horizon_m",
