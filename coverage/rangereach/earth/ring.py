@@ -163,7 +163,7 @@ def draw_ring(
     radius = float(check_radius(radius_m))
     if vertices is not None:
         rings = ring_coordinates(x, y, radius, vertices=vertices)
-        ring, error = rings[0], float(bound_rings(rings, np.array([radius]))[0])
+        ring, error = rings[0], float(np.max(bound_rings(rings, np.array([radius]))))
     else:
         ring, error = fit_ring(
             x,

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .certificate import bound_motion, bound_sag, bound_stray
+from .certificate import Sag, bound_motion, bound_sag, bound_stray
 from .latitude_series import LatitudeSeries
 
 __all__ = ["ROUNDING_M", "BandBound", "bound_band", "bound_rings"]
@@ -56,23 +56,24 @@ class BandBound(NamedTuple):
         return self.error_m[cell], self.width_deg[cell]
 
 
-def bound_rings(rings: NDArray[Any], radius_m: NDArray[Any]) -> NDArray[Any]:
-    """Bound how far the edges of rings stray from the radius, metres.
+def bound_rings(rings: NDArray[Any], radius_m: NDArray[Any]) -> Sag:
+    """Bound how far the edges of rings fall below their vertices' radius, and rise above it.
 
     Parameters
     ----------
     rings : ndarray of float64, shape (n, vertices + 1, 2)
         As of `ring_coordinates`.
     radius_m : ndarray of float64, shape (n,)
+        Of the vertices.
 
     Returns
     -------
-    ndarray of float64, shape (n,)
+    Sag
+        Per ring, metres, with the allowance for rounding.
     """
     half = rings[:, : rings.shape[1] // 2 + 1]  # and an edge more where it is odd
-    sag = bound_sag(half, radius_m[:, None], radius_m[:, None])
-    error: NDArray[Any] = np.maximum(sag.down, sag.up).max(axis=1) + ROUNDING_M
-    return error
+    down, up = bound_sag(half, radius_m[:, None], radius_m[:, None])
+    return Sag(down.max(axis=1) + ROUNDING_M, up.max(axis=1) + ROUNDING_M)
 
 
 def bound_band(series: LatitudeSeries, radius_m: float, vertices: int) -> BandBound:

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
+import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from .check import check_points, check_radius
-from .ring import draw_ring
+from rangereach.errors import GeometryError
+
+from .antimeridian import close_ring, close_rings
+from .azimuth_series import fill_rings
+from .check import check_tolerance
+from .ellipsoid import K_MIN, A, B
+from .ring import check_rings, fit_ring
+from .ring_bound import bound_band, bound_rings
+from .ring_table import divide
 
 __all__ = ["Rings", "draw_rings"]
+
+_IN_CACHE = 6_000_000  # bytes
+_SEPARATE_M = 1e-6  # vertices whose latitudes differ by this are in order, whatever rounding does
+_FEWEST, _RUNG = 36, 1.06  # numbers of vertices: 36, and 6 % more from one to the next
+_MARGIN = 1.03  # the formula leaves out what is of higher order
+_HIGHEST_DEG, _GREATEST_M = 88.0, 4e6
 
 
 class Rings(NamedTuple):
@@ -60,12 +75,102 @@ def draw_rings(
     GeometryError
         As in `draw_ring`, naming the row.
     """
-    x, y = check_points(lon, lat)
-    x, y, radius = (np.ravel(v) for v in np.broadcast_arrays(x, y, check_radius(radius_m)))
-    drawn = [
-        draw_ring(*row, tolerance_m=tolerance_m, vertices=vertices)
-        for row in zip(x.tolist(), y.tolist(), radius.tolist(), strict=True)
-    ]
-    geometry = np.empty(len(drawn), object)
-    geometry[:] = [ring.geometry for ring in drawn]
-    return Rings(geometry, radius.copy(), np.array([ring.max_error_m for ring in drawn]))
+    if tolerance_m is not None and vertices is not None:
+        raise GeometryError(
+            f"tolerance_m={tolerance_m:g} and vertices={vertices} cannot both be kept",
+            hint="give one of them: a tolerance chooses its own number of vertices",
+        )
+    x, y, radius = check_rings(lon, lat, radius_m, 3 if vertices is None else vertices)
+    if vertices is not None:
+        return _draw(x, y, radius, vertices)
+    tolerance = check_tolerance(10.0 if tolerance_m is None else tolerance_m, least_m=0.001)
+    return _fit(x, y, radius, tolerance)
+
+
+def _draw(x: NDArray[Any], y: NDArray[Any], radius: NDArray[Any], vertices: int) -> Rings:
+    """Draw rings with their vertices at the radius."""
+    geometry, error = np.empty(len(x), object), np.empty(len(x))
+    for batch in divide(y, radius, vertices):
+        rows = np.arange(len(x))[batch.rows]
+        bound = None
+        if batch.series is not None:
+            bound = bound_band(batch.series, float(radius[rows[0]]), vertices)
+            separate = radius[rows[0]] * (2 * np.pi / vertices) ** 2 / 2 > _SEPARATE_M
+        for part, rings in _chunks(rows, vertices):
+            batch.fill(x[part], y[part], radius[part], rings)
+            if bound is None:
+                error[part] = np.max(bound_rings(rings, radius[part]), axis=0)
+                geometry[part] = close_rings(rings)
+            else:
+                error[part], width = bound.of(y[part])
+                geometry[part] = _close(rings, (np.abs(x[part]) + width > 180) | (not separate))
+    return Rings(geometry, radius.copy(), error)
+
+
+def _fit(x: NDArray[Any], y: NDArray[Any], radius: NDArray[Any], tolerance: float) -> Rings:
+    """Draw rings with as many vertices as a tolerance needs, pushed outward."""
+    geometry, error = np.empty(len(x), object), np.full(len(x), np.inf)
+    count, offset = _choose(y, radius, tolerance)
+    for vertices in np.unique(count[count > 0]):
+        for part, rings in _chunks(np.flatnonzero(count == vertices), int(vertices)):
+            outward = offset[part]
+            fill_rings(x[part], y[part], radius[part] + outward, rings)
+            down, up = bound_rings(rings, radius[part] + outward)
+            error[part] = np.maximum(down - outward, up + outward)
+            geometry[part] = close_rings(rings)
+    for row in np.flatnonzero(error > tolerance):
+        ring, error[row] = fit_ring(x[row], y[row], radius[row], tolerance)
+        geometry[row] = close_ring(ring)
+    return Rings(geometry, radius.copy(), error)
+
+
+def _choose(
+    lat: NDArray[Any], radius: NDArray[Any], tolerance: float
+) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Choose numbers of vertices and offsets by the leading terms of the bound.
+
+    An edge of length v dips by (k + t) v^2 / 8 and rises by t v^2 / 8, with k the circle's
+    curvature and t that of the parallels at the ring's greatest latitude; pushed outward by
+    k v^2 / 16 it strays by (k / 2 + t) v^2 / 8. Zero where that says too little: near poles,
+    and for radii that are no longer small.
+    """
+    scale = np.sqrt(K_MIN)
+    curvature = scale / np.tan(scale * radius)
+    highest = np.abs(lat) + np.degrees(radius / B)
+    plain = (highest < _HIGHEST_DEG) & (radius < _GREATEST_M)
+    highest = np.where(plain, highest, 0)
+    parallel = np.tan(np.radians(highest)) / A
+    edge = np.sqrt(8 * tolerance / (curvature / 2 + parallel))
+    wanted = _MARGIN * 2 * np.pi * np.sin(scale * radius) / scale / edge
+    steps = np.ceil(np.log(np.maximum(wanted / _FEWEST, 1)) / np.log(_RUNG))
+    count = 4 * np.ceil(_FEWEST * _RUNG**steps / 4)
+    edge = 2 * np.pi * np.sin(scale * radius) / scale / count
+    return np.where(plain, count, 0).astype(int), np.maximum(curvature, 0) * edge**2 / 16
+
+
+def _chunks(rows: NDArray[Any], vertices: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
+    """Yield rows, as many as fit into the cache, each time with the same room for rings."""
+    size = max(1, _IN_CACHE // (16 * (vertices + 1)))
+    room = np.empty((min(size, len(rows)), vertices + 1, 2))
+    for low in range(0, len(rows), size):
+        part = rows[low : low + size]
+        yield part, room[: len(part)]
+
+
+def _close(rings: NDArray[Any], crosses: NDArray[Any]) -> NDArray[Any]:
+    """Return rings that go round no pole as polygons; some may cross 180 degrees.
+
+    From north to south along a circle that goes round no pole latitude falls, and longitude
+    stays on one side of the centre: with the azimuth it changes by -m sin(alpha2) per radian,
+    m the reduced length and alpha2 the azimuth there, of the sign of sin(alpha1) by Clairaut's
+    relation. So the ring is two monotone chains with a meridian between them, and simple.
+    """
+    count, size, _ = rings.shape
+    polygons: NDArray[Any] = shapely.from_ragged_array(
+        shapely.GeometryType.POLYGON,
+        rings.reshape(-1, 2),
+        (np.arange(count + 1) * size, np.arange(count + 1)),
+    )
+    if crosses.any():
+        polygons[crosses] = close_rings(rings[crosses])
+    return polygons
