@@ -81,16 +81,17 @@ class Gauge:
         if origin.place is not None:
             return earth.inverse(origin.place.lon_deg, origin.place.lat_deg, lon, lat)[1]
         if origin.kind == "soil":
-            return earth.distance_to_polygon(self._geometry_of(origin), lon, lat)
+            return earth.distance_to_polygon(self.geometry_of(origin), lon, lat)
         assert origin.country is not None
-        return self._border((origin.country,)).query(lon, lat)[0]
+        return self.border((origin.country,)).query(lon, lat)[0]
 
-    def _geometry_of(self, origin: Origin) -> BaseGeometry:
+    def geometry_of(self, origin: Origin) -> BaseGeometry:
+        """Return what distances from an origin start at, EPSG:4326."""
         return origin_geometry(origin, self.target, self.territory)
 
-    def town_distance_m(self) -> dict[str, float]:
-        """Return the exact geodesic distance from the nearest origin, by town id."""
-        return dict(zip(self.towns, self._distances[ALL].tolist(), strict=True))
+    def town_distance_m(self, origin_id: str = ALL) -> dict[str, float]:
+        """Return the exact geodesic distance from an origin or the nearest, by town id."""
+        return dict(zip(self.towns, self._distances[origin_id].tolist(), strict=True))
 
     def measure_all(self, rings: Sequence[Ring]) -> tuple[Reach, ...]:
         """Measure drawn rings; equal rings are measured once.
@@ -124,10 +125,11 @@ class Gauge:
             for key, ring in zip(keys, rings, strict=True)
         )
 
-    def _origins_of(self, ring: Ring) -> list[Origin]:
-        if ring.origin_id == ALL:
+    def origins_of(self, origin_id: str) -> list[Origin]:
+        """Return the origins that an origin id stands for: itself, or all."""
+        if origin_id == ALL:
             return list(self.origins.values())
-        return [self.origins[ring.origin_id]]
+        return [self.origins[origin_id]]
 
     def _ask_depth(
         self,
@@ -143,9 +145,9 @@ class Gauge:
         """
         if region.is_empty:
             return None
-        origins = self._origins_of(ring)
-        sharing = self._sharing(origins)
-        lines = self._border(sharing)
+        origins = self.origins_of(ring.origin_id)
+        sharing = self.sharing(origins)
+        lines = self.border(sharing)
 
         def reached_from(some: list[Origin]) -> Polygon | MultiPolygon:
             if len(some) == len(origins):
@@ -164,7 +166,7 @@ class Gauge:
         self, ring: Ring, region: Polygon | MultiPolygon, depth: earth.Depth | None
     ) -> Reach:
         area_m2 = float(earth.area_m2(region))
-        origins = self._origins_of(ring)
+        origins = self.origins_of(ring.origin_id)
         distance = self._distances[ring.origin_id]
         inside = [
             town
@@ -181,7 +183,7 @@ class Gauge:
             area_m2=area_m2,
             share=area_m2 / self.target_area_m2,
             depth_m=depth.depth_m if depth else 0.0,
-            depth_to="shared" if self._sharing(origins) else "whole",
+            depth_to="shared" if self.sharing(origins) else "whole",
             plateau=bool(depth and depth.plateau),
             deepest=Deepest(
                 lon_deg=depth.lon,
@@ -191,7 +193,7 @@ class Gauge:
             )
             if depth
             else None,
-            missing_m=0.0 if area_m2 > 0 else self._missing_m(origins, ring.radius_m),
+            missing_m=0.0 if area_m2 > 0 else self.missing_m(origins, ring.radius_m),
             oblasts=self.oblasts_touched(region),
             town_ids=tuple(town.id for town in inside),
             towns_population=sum(town.population or 0 for town in inside),
@@ -209,7 +211,7 @@ class Gauge:
         if shapely.is_empty(region):
             return ()
         areas = earth.area_m2(earth.intersect(region, self._oblasts))
-        whole = self._oblast_areas
+        whole = self.oblast_areas
         touched = [
             OblastReach(id=oblast_id, area_m2=float(area), share=float(area / total))
             for oblast_id, area, total in zip(self.territory.oblasts, areas, whole, strict=True)
@@ -218,10 +220,11 @@ class Gauge:
         return tuple(sorted(touched, key=lambda oblast: -oblast.area_m2))
 
     @cached_property
-    def _oblast_areas(self) -> NDArray[np.float64]:
+    def oblast_areas(self) -> NDArray[np.float64]:
+        """Area of each of the territory's oblasts, m2."""
         return np.asarray(earth.area_m2(self._oblasts))
 
-    def _sharing(self, origins: Sequence[Origin]) -> tuple[str, ...]:
+    def sharing(self, origins: Sequence[Origin]) -> tuple[str, ...]:
         """Return the countries whose border with the target depth is measured to."""
         if self.target.country is None:
             return ()
@@ -231,7 +234,7 @@ class Gauge:
     def _shared(self, country: str) -> MultiLineString | None:
         return catalogue.shared_border(self.territory, country, self.target.facing)
 
-    def _border(self, countries: tuple[str, ...]) -> earth.NearestLine:
+    def border(self, countries: tuple[str, ...]) -> earth.NearestLine:
         """Return the target's border with these countries; its whole boundary for none."""
         if countries not in self._lines:
             lines: Sequence[BaseGeometry | None] = (
@@ -255,10 +258,11 @@ class Gauge:
         return {
             key: next(of_places)
             if origin.place is not None
-            else earth.distance_between(self._geometry_of(origin), self.target.geometry)
+            else earth.distance_between(self.geometry_of(origin), self.target.geometry)
             for key, origin in self.origins.items()
         }
 
-    def _missing_m(self, origins: Sequence[Origin], radius_m: float) -> float:
+    def missing_m(self, origins: Sequence[Origin], radius_m: float) -> float:
+        """Return how far a range from some origins falls short of the target; 0 if not."""
         nearest_m = min(self._distance_to_target_m[origin.id] for origin in origins)
         return max(0.0, nearest_m - radius_m)
