@@ -50,7 +50,20 @@ class DataError(RangereachError, ValueError):
 
 
 class GeometryError(RangereachError, ValueError):
-    """A coordinate, radius or geometry that cannot be measured."""
+    """A coordinate, radius or geometry that cannot be measured.
+
+    Parameters
+    ----------
+    message, hint : str
+        As in `RangereachError`.
+    row : int, optional
+        Position, from 0, of the offending row where there are many; put before the message.
+    """
+
+    def __init__(self, message: str, *, hint: str = "", row: int | None = None) -> None:
+        super().__init__(message if row is None else f"row {row}: {message}", hint=hint)
+        self.reason = message
+        self.row = row
 
 
 class OutputError(RangereachError, OSError):

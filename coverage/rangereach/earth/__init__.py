@@ -31,6 +31,7 @@ from .nearest import NearestLine, distance_between, distance_to_polygon
 from .overlap import intersect, unite
 from .ring import draw_ring, ring_coordinates
 from .rings import Rings, draw_rings
+from .sector import draw_annulus, draw_sector
 
 __all__ = [
     "Depth",
@@ -41,9 +42,11 @@ __all__ = [
     "direct",
     "distance_between",
     "distance_to_polygon",
+    "draw_annulus",
     "draw_buffer",
     "draw_ring",
     "draw_rings",
+    "draw_sector",
     "find_deepest",
     "find_deepest_each",
     "find_plateau",

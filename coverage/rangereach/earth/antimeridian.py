@@ -104,7 +104,8 @@ def _twice_area(rings: NDArray[Any]) -> NDArray[Any]:
     """Twice the area on the map, square degrees; below 0 where a ring runs clockwise."""
     x, y = rings[..., 0] - rings[:, :1, 0], rings[..., 1]
     area: NDArray[Any] = np.einsum("ij,ij->i", x[:, :-1], y[:, 1:])
-    return area - np.einsum("ij,ij->i", x[:, 1:], y[:, :-1])
+    area -= np.einsum("ij,ij->i", x[:, 1:], y[:, :-1])
+    return area
 
 
 def _bring_home(rings: NDArray[Any]) -> NDArray[Any]:
@@ -171,11 +172,11 @@ def _close_over_pole(rings: NDArray[Any]) -> NDArray[Any]:
     many, count = lon.shape
     seam = 360 * np.floor((lon[:, :1] + 180) / 360) + 180  # the next one from the beginning
     beyond = np.concatenate([lon, lon[:, :1] + 360], axis=1) >= seam
-    once = np.count_nonzero(beyond[:, 1:] != beyond[:, :-1], axis=1) == 1
     first = np.argmax(beyond, axis=1)[:, None]
     at = (first + np.arange(count)) % count
     row = np.arange(many)[:, None]
     lon, lat = lon[row, at] - seam - np.where(at < first, -180, 180), lat[row, at]
+    once = (lon >= -180).all(axis=1) & (lon < 180).all(axis=1)
     met = _meet(np.c_[lon[:, -1:], lon[:, :1] + 360], np.c_[lat[:, -1:], lat[:, :1]], 0, 1)
     closed = np.empty((many, count + 5, 2))
     closed[:, 2:-3, 0], closed[:, 2:-3, 1] = lon, lat
@@ -191,10 +192,14 @@ def _mend(ring: NDArray[Any]) -> Polygon | MultiPolygon:
     """Return the region between a ring and the pole it winds round, or within the ring."""
     turn = ring[-1, 0] - ring[0, 0]
     if abs(turn) > 180:
-        # both ends shall meet exactly, also after shifts by 360: 2^-40 degrees leave room
-        ring = np.column_stack([np.round(ring[:, 0] * _FINE) / _FINE, ring[:, 1]])
-        ring[-1] = ring[0] + [math.copysign(360.0, turn), 0.0]
         pole = math.copysign(90.0, turn)  # heading east, the north pole lies to the left
+        # the ring begins at its vertex nearest to the pole: no edge lies between the two;
+        # both ends shall meet exactly, also after shifts by 360: 2^-40 degrees leave room
+        first = int(np.argmax(ring[:-1, 1] * np.sign(turn)))
+        a_turn = np.array([math.copysign(360.0, turn), 0.0])
+        ring = np.concatenate([ring[first:-1], ring[: first + 1] + a_turn])
+        ring[:, 0] = np.round(ring[:, 0] * _FINE) / _FINE
+        ring[-1] = ring[0] + a_turn
         ring = np.vstack([ring, [[ring[-1, 0], pole], [ring[0, 0], pole]]])
     return wrap(Polygon(ring))
 

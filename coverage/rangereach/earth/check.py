@@ -16,15 +16,22 @@ from shapely.geometry.base import BaseGeometry
 from rangereach.errors import GeometryError
 
 __all__ = [
+    "MAX_LON_DEG",
     "MAX_RADIUS_M",
+    "check_fineness",
     "check_geometry",
     "check_points",
     "check_radius",
     "check_tolerance",
+    "find_impossible",
+    "refuse_point",
 ]
 
 MAX_RADIUS_M = 19_900_000.0
 """Farther than this, circles meet the antipode and shrink again (pi b = 19,970 km)."""
+
+MAX_LON_DEG = 540.0
+"""Longitudes may pass 180 by one turn."""
 
 _TINY_DEG = 1e-12
 
@@ -53,15 +60,31 @@ def check_points(lon: ArrayLike, lat: ArrayLike) -> tuple[NDArray[Any], NDArray[
             f"longitudes and latitudes do not fit together: {error}",
             hint="give two numbers, or two arrays of the same length",
         ) from None
-    bad = ~(np.isfinite(x) & np.isfinite(y) & (np.abs(y) <= 90) & (np.abs(x) <= 540))
-    if bad.any():
-        row = int(np.flatnonzero(bad.ravel())[0])
-        where = f"row {row}: " if x.size > 1 else ""
-        raise GeometryError(
-            f"{where}{x.ravel()[row]:g}, {y.ravel()[row]:g} is no longitude and latitude",
-            hint="degrees, longitude first; latitudes run from -90 to 90",
-        )
+    bad = find_impossible(x, y)
+    if bad.size:
+        row = int(bad[0])
+        raise refuse_point(x.flat[row], y.flat[row], row if x.size > 1 else None)
     return x, y
+
+
+def find_impossible(lon: NDArray[Any], lat: NDArray[Any]) -> NDArray[Any]:
+    """Return the places, counted from 0, of what is no longitude and latitude."""
+    possible = (np.abs(lat) <= 90) & (np.abs(lon) <= MAX_LON_DEG)  # false for nan
+    return np.flatnonzero(~possible)
+
+
+def refuse_point(lon: float, lat: float, row: int | None = None) -> GeometryError:
+    """Return the error that names an impossible point, with the likeliest mistake as its hint."""
+    if 90 < abs(lat) <= 180 and abs(lon) <= 90:
+        hint = f"longitude comes first: these look swapped, as {lat:g}, {lon:g} would be possible"
+    elif np.isfinite([lon, lat]).all() and max(abs(lon), abs(lat)) > MAX_LON_DEG:
+        hint = (
+            "degrees are needed, these look like metres: say which CRS they are in with "
+            'set_crs(…, allow_override=True), or convert them with to_crs("EPSG:4326")'
+        )
+    else:
+        hint = "degrees, longitude first; latitudes run from -90 to 90"
+    return GeometryError(f"{lon:g}, {lat:g} is no longitude and latitude", hint=hint, row=row)
 
 
 def check_radius(radius_m: ArrayLike) -> NDArray[Any]:
@@ -76,13 +99,12 @@ def check_radius(radius_m: ArrayLike) -> NDArray[Any]:
         radius = np.asarray(radius_m, float)
     except (TypeError, ValueError):
         raise GeometryError(f"{radius_m!r} is not a radius", hint="give metres") from None
-    bad = ~((radius > 0) & (radius <= MAX_RADIUS_M))
-    if bad.any():
-        row = int(np.flatnonzero(bad.ravel())[0])
-        where = f"row {row}: " if radius.size > 1 else ""
+    bad = np.flatnonzero(~((radius > 0) & (radius <= MAX_RADIUS_M)))
+    if bad.size:
         raise GeometryError(
-            f"{where}a radius of {radius.ravel()[row]:g} m cannot be drawn",
+            f"a radius of {radius.flat[bad[0]]:g} m cannot be drawn",
             hint="a radius is above 0 and at most 19,900 km",
+            row=int(bad[0]) if radius.size > 1 else None,
         )
     return radius
 
@@ -95,12 +117,33 @@ def check_tolerance(tolerance_m: float, *, least_m: float) -> float:
     GeometryError
         If it is below `least_m` or not finite.
     """
-    if not (math.isfinite(tolerance_m) and tolerance_m >= least_m):
+    real = isinstance(tolerance_m, float | int | np.number)
+    if not (real and math.isfinite(tolerance_m) and tolerance_m >= least_m):
         raise GeometryError(
             f"a tolerance of {tolerance_m!r} m cannot be kept",
             hint=f"give metres, at least {least_m:g}; the default is 10",
         )
     return float(tolerance_m)
+
+
+def check_fineness(tolerance_m: float | None, vertices: int | None) -> float | None:
+    """Return the tolerance of an outline, metres; None where its vertices are counted.
+
+    Raises
+    ------
+    GeometryError
+        If both are given, the tolerance cannot be kept, or so few vertices make no ring.
+    """
+    if vertices is None:
+        return check_tolerance(10.0 if tolerance_m is None else tolerance_m, least_m=0.001)
+    if tolerance_m is not None:
+        raise GeometryError(
+            f"tolerance_m={tolerance_m:g} and vertices={vertices} cannot both be kept",
+            hint="give one of them: a tolerance chooses its own number of vertices",
+        )
+    if not isinstance(vertices, int | np.integer) or vertices < 3:
+        raise GeometryError(f"{vertices!r} vertices make no ring", hint="give at least 3")
+    return None
 
 
 def check_geometry(geometry: object) -> BaseGeometry:
@@ -122,7 +165,11 @@ def check_geometry(geometry: object) -> BaseGeometry:
             f"the {geometry.geom_type} is empty", hint="leave out rows without a geometry"
         )
     xy = shapely.get_coordinates(geometry)
-    check_points(*xy.T)
+    bad = find_impossible(*xy.T)
+    if bad.size:
+        error = refuse_point(*xy[bad[0]])
+        vertex = f"vertex {bad[0]}: " if len(xy) > 1 else ""
+        raise GeometryError(f"{vertex}{error.message}", hint=error.hint)
     if ((np.abs(xy) < _TINY_DEG) & (xy != 0)).any():
         geometry = shapely.transform(geometry, lambda xy: np.where(np.abs(xy) < _TINY_DEG, 0, xy))
     if not geometry.is_valid:
