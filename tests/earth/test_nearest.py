@@ -5,7 +5,14 @@ import pytest
 import shapely
 
 from measuring import GEOD, brute_distance, sphere_points
-from rangereach.earth import NearestLine, distance_between, distance_to_polygon, inverse
+from rangereach.earth import (
+    NearestLine,
+    direct,
+    distance_between,
+    distance_to_polygon,
+    inverse,
+    lie_within,
+)
 from rangereach.earth.polyline import PIECE_ERROR_M, cut_pieces
 from rangereach.errors import GeometryError
 
@@ -146,3 +153,34 @@ def test_geometries_that_cannot_be_measured_are_named(geometry, named):
     with pytest.raises(GeometryError, match=named) as error:
         NearestLine(geometry)
     assert error.value.hint
+
+
+@pytest.mark.parametrize("radius", [0.5, 1e3, 1e5, 5e6, 1.9e7])
+def test_points_within_a_distance_are_those_whose_geodesic_is_no_longer(radius):
+    rng = np.random.default_rng(3)
+    lon, lat, _ = GEOD.fwd(
+        np.full(200, 24.0),
+        np.full(200, 50.0),
+        rng.uniform(0, 360, 200),
+        radius * rng.random(200) * 2,
+    )
+    on_lon, on_lat, _ = GEOD.fwd([24.0] * 2, [50.0] * 2, [30, 200], [radius - 1e-3, radius + 1e-3])
+    lon, lat = np.r_[lon, on_lon], np.r_[lat, on_lat]
+    within = lie_within(24, 50, lon, lat, radius_m=radius)
+    assert (within == (inverse(24, 50, lon, lat)[1] <= radius)).all()
+    assert within[-2:].tolist() == [True, False]
+
+
+def test_a_distance_is_never_too_short_and_at_most_2_cm_too_long():
+    rng = np.random.default_rng(12)
+    start = np.column_stack([rng.uniform(-10, 10, 40), rng.uniform(-75, 75, 40)])
+    end = start + rng.uniform(-0.05, 0.05, (40, 2))
+    for a, b in zip(start, end, strict=True):
+        edge = shapely.LineString([a, b])
+        lon, lat = direct(*a, rng.uniform(0, 360, 12), 10 ** rng.uniform(1, 6.7, 12))
+        distance, *_ = NearestLine(edge).query(lon, lat)
+        share = np.linspace(0, 1, 3000)
+        plain = inverse(*(a + share[:, None] * (b - a)).T[:, :, None], lon, lat)[1].min(axis=0)
+        assert (distance <= plain + 0.02).all()
+        # the samples lie up to 2 m apart
+        assert (distance >= plain - np.minimum(2, 1 / plain) - 1e-6).all()

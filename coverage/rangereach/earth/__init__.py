@@ -27,7 +27,7 @@ from .certificate import Drawn
 from .depth import Depth, find_deepest, find_deepest_each, find_plateau
 from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
-from .nearest import NearestLine, distance_between, distance_to_polygon
+from .nearest import NearestLine, distance_between, distance_to_polygon, lie_within
 from .overlap import intersect, unite
 from .ring import draw_ring, ring_coordinates
 from .rings import Rings, draw_rings
@@ -52,6 +52,7 @@ __all__ = [
     "find_plateau",
     "intersect",
     "inverse",
+    "lie_within",
     "radio_horizon_m",
     "ring_coordinates",
     "unite",

@@ -19,10 +19,11 @@ from .ellipsoid import inverse, to_ecef
 from .polyline import LONGEST_M, Pieces, cut_pieces
 from .tree import Tree
 
-__all__ = ["NearestLine", "distance_between", "distance_to_polygon"]
+__all__ = ["NearestLine", "distance_between", "distance_to_polygon", "lie_within"]
 
 _STRIDE = 32
 _NEAR_M = 1e6  # up to here the foot on a chord is the foot on its piece, see `_locate`
+_ROUNDING_M = 1e-6  # of Earth-centred coordinates, and far more
 _CHUNK = 512  # points searched at once: their distances stay in the processor's cache
 
 
@@ -219,6 +220,33 @@ def distance_to_polygon(polygon: BaseGeometry, lon: ArrayLike, lat: ArrayLike) -
     if outside.any():
         distance[outside] = NearestLine(polygon).query(x[outside], y[outside])[0]
     return distance
+
+
+def lie_within(
+    lon: float, lat: float, to_lon: ArrayLike, to_lat: ArrayLike, *, radius_m: float
+) -> NDArray[Any]:
+    """Tell which points lie within a geodesic distance of a point.
+
+    Parameters
+    ----------
+    lon, lat : float
+        The point, degrees.
+    to_lon, to_lat : array_like of float, shape (n,)
+        Degrees.
+    radius_m : float
+        Metres.
+
+    Returns
+    -------
+    ndarray of bool, shape (n,)
+        Measured only where the chord through the Earth, never longer than the geodesic,
+        leaves it open.
+    """
+    x, y = check_points(to_lon, to_lat)
+    chord = np.linalg.norm(to_ecef(x, y) - to_ecef(lon, lat), axis=-1)
+    within: NDArray[Any] = chord <= radius_m + _ROUNDING_M
+    within[within] = inverse(lon, lat, x[within], y[within])[1] <= radius_m
+    return within
 
 
 def distance_between(a: BaseGeometry, b: BaseGeometry) -> float:

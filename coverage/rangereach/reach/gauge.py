@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import compress
 from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 
 from rangereach import catalogue, earth
-from rangereach.model import Edge, Origin, Target, Territory, Town
+from rangereach.model import HOME, Edge, Origin, Target, Territory, Town
 from rangereach.rings import ALL, Ring, origin_geometry
 
 from .depth import DepthQuestion, find_depths
@@ -49,7 +50,7 @@ class Gauge:
         self.origins = {origin.id: origin for origin in origins}
         self.target_area_m2 = float(earth.area_m2(target.geometry))
         self._lines: dict[tuple[str, ...], earth.NearestLine] = {}
-        self._oblasts = np.array([oblast.geometry for oblast in territory.oblasts.values()])
+        self._known_distances: dict[str, NDArray[np.float64]] = {}
 
     @cached_property
     def towns(self) -> Mapping[str, Town]:
@@ -68,16 +69,33 @@ class Gauge:
         return {town.id: town for town in ordered}
 
     @cached_property
-    def _distances(self) -> dict[str, NDArray[np.float64]]:
-        """Metres from each origin to every town, and from the nearest origin (`ALL`)."""
+    def _town_points(self) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """Longitudes and latitudes of the towns."""
         lon = np.array([town.lon_deg for town in self.towns.values()])
         lat = np.array([town.lat_deg for town in self.towns.values()])
-        each = {key: self._distance_from(origin, lon, lat) for key, origin in self.origins.items()}
-        return {ALL: np.minimum.reduce(list(each.values())), **each}
+        return lon, lat
 
-    def _distance_from(
-        self, origin: Origin, lon: NDArray[np.float64], lat: NDArray[np.float64]
-    ) -> NDArray[np.float64]:
+    def _distances(self, origin_id: str) -> NDArray[np.float64]:
+        """Return metres from an origin, or from the nearest (`ALL`), to every town."""
+        if origin_id not in self._known_distances:
+            self._known_distances[origin_id] = (
+                self._distances_from_all()
+                if origin_id == ALL
+                else self._distances_from(self.origins[origin_id])
+            )
+        return self._known_distances[origin_id]
+
+    def _distances_from_all(self) -> NDArray[np.float64]:
+        places = [origin.place for origin in self.origins.values() if origin.place is not None]
+        others = [key for key, origin in self.origins.items() if origin.place is None]
+        each = [self._distances(key) for key in others]
+        if places:
+            points = shapely.multipoints([(place.lon_deg, place.lat_deg) for place in places])
+            each.append(earth.NearestLine(points).query(*self._town_points)[0])
+        return np.asarray(np.minimum.reduce(each))
+
+    def _distances_from(self, origin: Origin) -> NDArray[np.float64]:
+        lon, lat = self._town_points
         if origin.place is not None:
             return earth.inverse(origin.place.lon_deg, origin.place.lat_deg, lon, lat)[1]
         if origin.kind == "soil":
@@ -85,13 +103,24 @@ class Gauge:
         assert origin.country is not None
         return self.border((origin.country,)).query(lon, lat)[0]
 
+    def _towns_within(self, ring: Ring) -> list[Town]:
+        origin = self.origins.get(ring.origin_id)
+        if origin is not None and origin.place is not None:
+            place = origin.place
+            reached = earth.lie_within(
+                place.lon_deg, place.lat_deg, *self._town_points, radius_m=ring.radius_m
+            )
+        else:
+            reached = self._distances(ring.origin_id) <= ring.radius_m
+        return list(compress(self.towns.values(), reached))
+
     def geometry_of(self, origin: Origin) -> BaseGeometry:
         """Return what distances from an origin start at, EPSG:4326."""
         return origin_geometry(origin, self.target, self.territory)
 
     def town_distance_m(self, origin_id: str = ALL) -> dict[str, float]:
         """Return the exact geodesic distance from an origin or the nearest, by town id."""
-        return dict(zip(self.towns, self._distances[origin_id].tolist(), strict=True))
+        return dict(zip(self.towns, self._distances(origin_id).tolist(), strict=True))
 
     def measure_all(self, rings: Sequence[Ring]) -> tuple[Reach, ...]:
         """Measure drawn rings; equal rings are measured once.
@@ -167,14 +196,7 @@ class Gauge:
     ) -> Reach:
         area_m2 = float(earth.area_m2(region))
         origins = self.origins_of(ring.origin_id)
-        distance = self._distances[ring.origin_id]
-        inside = [
-            town
-            for town, reached in zip(
-                self.towns.values(), (distance <= ring.radius_m).tolist(), strict=True
-            )
-            if reached
-        ]
+        inside = self._towns_within(ring)
         return Reach(
             band_id=ring.band_id,
             edge=ring.edge,
@@ -194,7 +216,7 @@ class Gauge:
             if depth
             else None,
             missing_m=0.0 if area_m2 > 0 else self.missing_m(origins, ring.radius_m),
-            oblasts=self.oblasts_touched(region),
+            oblasts=self.oblasts_touched(ring.geometry) if depth else (),
             town_ids=tuple(town.id for town in inside),
             towns_population=sum(town.population or 0 for town in inside),
             max_error_m=ring.max_error_m,
@@ -206,18 +228,28 @@ class Gauge:
         reached: Polygon | MultiPolygon = earth.intersect(shape, self.target.geometry)[0]
         return reached
 
-    def oblasts_touched(self, region: BaseGeometry) -> tuple[OblastReach, ...]:
-        """Return the oblasts that a reached region touches, largest area first."""
-        if shapely.is_empty(region):
-            return ()
-        areas = earth.area_m2(earth.intersect(region, self._oblasts))
-        whole = self.oblast_areas
+    def oblasts_touched(self, shape: BaseGeometry) -> tuple[OblastReach, ...]:
+        """Return the oblasts that a shape touches within the target, largest area first."""
+        areas = earth.area_m2(earth.intersect(shape, self._oblasts_inside))
         touched = [
             OblastReach(id=oblast_id, area_m2=float(area), share=float(area / total))
-            for oblast_id, area, total in zip(self.territory.oblasts, areas, whole, strict=True)
+            for oblast_id, area, total in zip(
+                self.territory.oblasts, areas, self.oblast_areas, strict=True
+            )
             if area >= min(TOUCHED_M2, TOUCHED_SHARE * total)
         ]
         return tuple(sorted(touched, key=lambda oblast: -oblast.area_m2))
+
+    @cached_property
+    def _oblasts(self) -> NDArray[np.object_]:
+        return np.array([oblast.geometry for oblast in self.territory.oblasts.values()])
+
+    @cached_property
+    def _oblasts_inside(self) -> NDArray[np.object_]:
+        """What of each oblast lies in the target: all of it where the target is their country."""
+        if self.target.country == HOME:
+            return self._oblasts
+        return earth.intersect(self.target.geometry, self._oblasts)
 
     @cached_property
     def oblast_areas(self) -> NDArray[np.float64]:
