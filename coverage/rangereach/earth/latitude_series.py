@@ -29,6 +29,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from .azimuth_series import choose_nodes, interpolate
 from .ellipsoid import A, direct
 
 __all__ = ["CHECKED_M", "LEAST_RATIO", "LatitudeSeries", "expand", "find_critical"]
@@ -104,7 +105,8 @@ def expand(
     # angles k (2 j + 1) pi / 2 n, within a turn while they are whole numbers
     cosine = np.cos(np.pi / 2 / count * (np.arange(count)[:, None] * odd % (4 * count)))
     nodes = (middle + half * cosine[1])[:, None]
-    lon, lat = direct(0.0, nodes, azimuth_deg, radius_m)
+    radii = np.full(count, radius_m)
+    lon, lat, _ = interpolate(nodes[:, 0], radii, azimuth_deg, int(choose_nodes(radii)[0]))
     transform = cosine * (2 / count)
     transform[0] /= 2
     east, north = transform @ lon, transform @ (lat - nodes)

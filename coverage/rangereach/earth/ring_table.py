@@ -108,7 +108,7 @@ def _divide_bands(rows: Any, lat: NDArray[Any], radius_m: float, vertices: int) 
             continue
         part = lat[within]
         yield _tabulate(rows[within], float(part.min()), float(part.max()), radius_m, vertices)
-    yield Batch(np.concatenate(rest))
+    yield Batch(np.sort(np.concatenate(rest)))
 
 
 def _tabulate(rows: Any, low: float, high: float, radius_m: float, vertices: int) -> Batch:
