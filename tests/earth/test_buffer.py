@@ -183,3 +183,20 @@ def test_far_from_a_line_the_fill_never_shows():
         drawn = draw_buffer(line, radius)
         assert drawn.max_error_m <= 10
         assert shapely.get_num_coordinates(drawn.geometry) < 3000
+
+
+@pytest.mark.parametrize(
+    ("site", "radius", "tolerance"),
+    [
+        # sides of pieces swing by more than the tolerance: they must be shorter
+        (shapely.LineString([(102.7, -64.4), (104, -63.9)]), 6e5, 0.1),
+        # half circles of more than a thousand steps
+        (shapely.LineString([(-78, 15), (-77, 15.3)]), 2e6, 0.1),
+        # a line ten thousand times as long as the radius
+        (shapely.LineString([(20, 50), (20.4, 50.2)]), 1.0, 0.2),
+        # on both sides of the Earth
+        (shapely.MultiLineString([[(-1, 60), (1, 60)], [(180, -70), (180, -69)]]), 2e5, 10),
+    ],
+)
+def test_extremes_far_from_the_poles(site, radius, tolerance):
+    check(site, radius, tolerance, count=60)

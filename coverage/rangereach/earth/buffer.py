@@ -33,15 +33,17 @@ from .check import check_geometry, check_radius, check_tolerance
 from .ellipsoid import A, B, from_ecef, to_ecef
 from .nearest import NearestLine
 from .parts import split_polygons
-from .polyline import PIECE_ERROR_M, Pieces, cut_edges, cut_pieces
-from .stadium import Shape, Stadiums, choose_shape
+from .polyline import LONGEST_M, PIECE_ERROR_M, Pieces, cut_edges, cut_evenly, cut_pieces
+from .stadium import Shape, Stadiums, choose_shape, longest_side
 from .whole import draw_whole
 
 __all__ = ["draw_buffer"]
 
-_SLACK_M = 2 * PIECE_ERROR_M + 0.011  # pieces for geodesics, distances to 1 cm, rounding
+_SWING_M = PIECE_ERROR_M / 4  # of an edge that is measured, from its geodesic
+_SLACK_M = 2 * PIECE_ERROR_M + 2 * _SWING_M  # pieces for geodesics, distances; edges, rounding
 _FLAT_M = 5e6  # farther from a line, lines of equal distance bend too much to be drawn so
 _SAMPLING = 0.03  # of the radius: how densely directions are looked for
+_MOST_POINTS = 12  # where, on one edge
 _ROUNDS = 8
 
 
@@ -77,8 +79,11 @@ def draw_buffer(geometry: BaseGeometry, radius_m: float, *, tolerance_m: float =
 
 def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn | None:
     """Draw the stadiums that show, and prove it; None where that cannot be done."""
-    pieces = cut_pieces(site)
-    shape = choose_shape(pieces, radius, 0.9 * tolerance - _SLACK_M)
+    room = 0.9 * tolerance - _SLACK_M
+    highest = float(np.abs(shapely.bounds(site)[[1, 3]]).max())
+    longest = min(LONGEST_M, longest_side(highest, radius, room / 4))
+    pieces = cut_pieces(site, longest_m=longest)
+    shape = choose_shape(pieces, radius, room)
     middle = float(from_ecef(to_ecef(*pieces.start.T).mean(axis=0))[0])
     turn = np.round((middle - pieces.start[:, :1]) / 360) * [360.0, 0.0]
     line = NearestLine(Pieces(pieces.start + turn, pieces.end + turn))
@@ -90,29 +95,42 @@ def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn |
     body = shapely.union_all(
         [*fill, *(_bring_near(polygon, middle) for polygon in split_polygons(site))]
     )
-    outer = shapely.segmentize(shapely.boundary(body), _step_deg(radius))
-    xy = shapely.get_coordinates(outer)
+    xy = _spread_points(_edges_of(body), radius)
     region, up = body, 0.0
     known: dict[complex, float] = {}
     for _ in range(_ROUNDS):
         wedges, bulge = _draw_wedges(line, xy, shape)
-        region, up = shapely.union_all([region, *wedges]), max(up, bulge)
+        region, up, before = shapely.union_all([region, *wedges]), max(up, bulge), len(known)
         least, xy = _bound_below(region, line, radius, tolerance, known)
+        error = max(shape.radius_m + up - radius, radius - least if not len(xy) else 0) + _SLACK_M
+        if error > tolerance or (len(xy) and len(known) == before):
+            return None  # too coarse a shape, or nothing new was drawn
         if not len(xy):
-            error = max(shape.radius_m + up - radius, radius - least) + _SLACK_M
             west, _, east, _ = region.bounds
             proven = (
-                error <= tolerance
-                and middle - 180 <= west <= east <= middle + 180
+                middle - 180 <= west <= east <= middle + 180
                 and shapely.intersects_xy(region, *_chain_starts(line.pieces).T).all()
             )
             return Drawn(wrap(polygonal(region)), radius, error) if proven else None
     return None
 
 
-def _step_deg(radius: float) -> float:
-    """Return how far apart directions are looked for, degrees."""
-    return float(np.degrees(_SAMPLING * radius / A))
+def _edges_of(region: BaseGeometry) -> Pieces:
+    """Return the edges of all rings of a region."""
+    rings = shapely.get_rings(shapely.get_parts(region))
+    xy, ring = shapely.get_coordinates(rings, return_index=True)
+    joined = ring[1:] == ring[:-1]
+    return Pieces(xy[:-1][joined], xy[1:][joined])
+
+
+def _spread_points(edges: Pieces, radius: float) -> NDArray[Any]:
+    """Return points along edges, `_SAMPLING` of a radius apart, but few on a long one.
+
+    An edge much longer than the radius runs along a piece and shows one step of it alone.
+    """
+    step = np.degrees(_SAMPLING * radius / A)
+    parts = np.ceil(np.hypot(*(edges.end - edges.start).T) / step)
+    return cut_evenly(edges, np.clip(parts, 1, _MOST_POINTS).astype(int)).start
 
 
 def _chain_starts(pieces: Pieces) -> NDArray[Any]:
@@ -188,33 +206,31 @@ def _bound_below(
         Points of the boundary where one is, degrees.
     """
     limit, within = radius - tolerance + _SLACK_M, radius + tolerance
-    xy, ring = shapely.get_coordinates(
-        shapely.get_rings(shapely.get_parts(region)), return_index=True
-    )
-    vertex = xy.view(complex).ravel().tolist()
+    edges = _edges_of(region)
+    # each ring is closed, so every vertex is the start of an edge
+    vertex = edges.start.view(complex).ravel().tolist()
     new = [v for v in dict.fromkeys(vertex) if v not in known]
     at = line.query(np.real(new), np.imag(new), within_m=within)[0]
     known.update(zip(new, at.tolist(), strict=True))
-    distance = np.array([known[v] for v in vertex])
-    joined = ring[1:] == ring[:-1]
-    ends = np.stack([xy[:-1], xy[1:]], axis=1)[joined]
-    metres = np.stack([distance[:-1], distance[1:]], axis=1)[joined]
-    gap = (metres < limit).any(axis=1)
+    start_m = np.array([known[v] for v in vertex])
+    end_m = np.array([known[v] for v in edges.end.view(complex).ravel().tolist()])
+    gap = np.minimum(start_m, end_m) < limit
     if gap.any():  # something is missing there: no need to know how near the edges come
-        edges = shapely.segmentize(shapely.linestrings(ends[gap]), _step_deg(radius))
-        return 0.0, shapely.get_coordinates(edges)
-    down = bound_sag(ends, metres[:, :1], metres[:, 1:]).down[:, 0]
-    low = lowest_on_edge(metres[:, 0], metres[:, 1], down)
+        return 0.0, _spread_points(Pieces(edges.start[gap], edges.end[gap]), radius)
+    down = bound_sag(np.stack(edges, axis=1), start_m[:, None], end_m[:, None]).down[:, 0]
+    low = lowest_on_edge(start_m, end_m, down)
     proven = low >= limit
     least = float(low[proven].min(initial=np.inf))
     if proven.all():
         return least, np.empty((0, 2))
-    # what the bound leaves open is measured
-    open_edges = cut_edges(Pieces(*np.swapaxes(ends[~proven], 0, 1)))
-    away, *_ = line.query(*open_edges.start.T, within_m=within)
-    near, lon, lat = line.approach(open_edges, within)
-    away = np.concatenate([away, near, metres[~proven, 1]])
-    at = np.concatenate([open_edges.start, np.column_stack([lon, lat]), ends[~proven, 1]])
+    # What the bound leaves open is measured. So short an edge cannot meet the line with
+    # both its ends at the limit, and it swings little from its geodesic (see _SLACK_M).
+    ends = Pieces(edges.start[~proven], edges.end[~proven])
+    short = cut_edges(ends, longest_m=min(LONGEST_M, radius / 2), error_m=_SWING_M)
+    away, *_ = line.query(*short.start.T, within_m=within)
+    near, lon, lat = line.approach(short, within)
+    away = np.concatenate([away, near, end_m[~proven]])
+    at = np.concatenate([short.start, np.column_stack([lon, lat]), ends.end])
     return min(least, float(away.min())), at[away < limit]
 
 

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 from .certificate import bound_acceleration
 from .parts import split_parts
 
-__all__ = ["LONGEST_M", "PIECE_ERROR_M", "Pieces", "cut_edges", "cut_pieces"]
+__all__ = ["LONGEST_M", "PIECE_ERROR_M", "Pieces", "cut_edges", "cut_evenly", "cut_pieces"]
 
 PIECE_ERROR_M = 0.02
 """No point of a piece is farther than this from the geodesic between its ends, metres."""
@@ -85,6 +85,25 @@ def cut_edges(
     speed2, acceleration = bound_acceleration(np.stack([start, end], axis=1))
     parts_of = np.maximum(np.sqrt(speed2) / longest_m, np.sqrt(acceleration / 8 / error_m))
     count = np.maximum(1, np.ceil(parts_of[:, 0])).astype(int)
+    return cut_evenly(edges, count)
+
+
+def cut_evenly(edges: Pieces, count: NDArray[Any]) -> Pieces:
+    """Cut each edge into a number of equal pieces.
+
+    Parameters
+    ----------
+    edges : Pieces
+        n edges.
+    count : ndarray of int, shape (n,)
+        How many pieces each becomes.
+
+    Returns
+    -------
+    Pieces
+        In the same order.
+    """
+    start, end = edges
     edge = np.repeat(np.arange(len(count)), count)
     index = (np.arange(len(edge)) - np.repeat(np.cumsum(count) - count, count))[:, None]
     step = (end - start)[edge] / count[edge, None]

@@ -16,12 +16,12 @@ import shapely
 from numpy.typing import NDArray
 
 from .certificate import Sag, bound_sag
-from .ellipsoid import direct, inverse, unwrap_deg
+from .ellipsoid import B, direct, inverse, unwrap_deg
 from .polyline import Pieces
 
-__all__ = ["Shape", "Stadiums", "choose_shape"]
+__all__ = ["Shape", "Stadiums", "choose_shape", "longest_side"]
 
-_MOST = 1000  # steps of a half circle; what needs more is next to a pole
+_MOST = 10_000  # steps of a half circle; what needs more is next to a pole
 
 
 class Stadiums:
@@ -177,28 +177,55 @@ class Shape(NamedTuple):
         return Stadiums(pieces, self.radius_m, self.half)
 
 
-def choose_shape(pieces: Pieces, radius_m: float, tolerance_m: float) -> Shape:
+def choose_shape(
+    pieces: Pieces, radius_m: float, tolerance_m: float, *, most: int = _MOST
+) -> Shape:
     """Choose a shape that keeps a tolerance at some of the pieces; the rest is to be checked.
 
     Parameters
     ----------
     pieces : Pieces
-        Those at hand; 16 of them and the one nearest to a pole are tried.
+        Those at hand; some of them and the one nearest to a pole are tried.
     radius_m, tolerance_m : float
         Metres.
+    most : int
+        Beyond this many steps of a half circle the shape is given up as too coarse.
 
     Returns
     -------
     Shape
     """
-    count = len(pieces.start)
-    some = np.r_[np.linspace(0, count - 1, 16).astype(int), np.argmax(np.abs(pieces.start[:, 1]))]
-    sample = Pieces(pieces.start[some], pieces.end[some])
-    half = 32
+    count, half = len(pieces.start), 32
+    pole = int(np.argmax(np.abs(pieces.start[:, 1])))
     while True:
+        some = np.append(np.linspace(0, count - 1, 16 if half < 1000 else 2).astype(int), pole)
+        sample = Pieces(pieces.start[some], pieces.end[some])
         down, up = (float(side.max()) for side in Stadiums(sample, radius_m, half).bound())
         offset = max(0.0, (down - up) / 2)
         excess = max(down - offset, up + offset) / tolerance_m
-        if excess <= 1 or half > _MOST:
+        if excess <= 1 or half > most:
             return Shape(half, radius_m + offset)
         half = int(np.ceil(half * min(8.0, np.sqrt(excess) * 1.005)))
+
+
+def longest_side(lat_deg: float, radius_m: float, sag_m: float) -> float:
+    """Return how long a piece may be so that the edges alongside stray little.
+
+    Such an edge strays by at most 1/8 of its length squared times the curvature of the
+    parallel and that of the curve at the same distance (see `certificate`).
+
+    Parameters
+    ----------
+    lat_deg : float
+        Greatest latitude of the pieces, either side of the equator.
+    radius_m, sag_m : float
+        Metres.
+
+    Returns
+    -------
+    float
+        Metres.
+    """
+    reached = np.minimum(np.radians(lat_deg) + radius_m / B, 1.57)
+    curvature = (np.tan(reached) + np.tan(np.minimum(radius_m / B, 1.57))) / B
+    return float(np.sqrt(8 * sag_m / curvature))

@@ -26,6 +26,7 @@ __all__ = ["draw_whole"]
 _POINTS_FROM_M = 5e6  # from here on pieces are told from their ends alone
 _ROUNDING_M = 0.001
 _AT_ONCE = 512
+_MOST = 1000  # steps of a half circle; discs are cheaper than more
 
 
 def draw_whole(site: BaseGeometry, radius_m: float, tolerance_m: float) -> Drawn:
@@ -55,7 +56,8 @@ def draw_whole(site: BaseGeometry, radius_m: float, tolerance_m: float) -> Drawn
         ends = np.unique(np.concatenate(pieces), axis=0)
         pieces = Pieces(ends, ends)
     drawn: list[Any] = [wrap(polygon) for polygon in split_polygons(site)]
-    shape, worst = choose_shape(pieces, radius_m, 0.9 * tolerance_m - slack), 0.0
+    shape = choose_shape(pieces, radius_m, 0.9 * tolerance_m - slack, most=_MOST)
+    worst = 0.0
     for low in range(0, len(pieces.start), _AT_ONCE):
         part = Pieces(pieces.start[low : low + _AT_ONCE], pieces.end[low : low + _AT_ONCE])
         stadiums = shape.of(part)
@@ -78,7 +80,9 @@ def _fit_discs(
     """Draw a piece as discs so dense that their union dips by a quarter of the tolerance."""
     _, length = inverse(*start, *end)
     dip = min(tolerance, radius) / 4
-    count = int(np.ceil(length / np.sqrt(8 * radius * dip))) + 1
+    # two circles meet at radius - dip if their centres are this far apart: half the chord
+    # of the plane, longer on the Earth, where circles bend less
+    count = int(np.ceil(length / (2 * np.sqrt(dip * (2 * radius - dip))))) + 1
     points = np.linspace(start, end, count) if length else start[None]
     fitted = [fit_ring(x, y, radius, 0.7 * tolerance) for x, y in points]
     return [ring for ring, _ in fitted], max(error for _, error in fitted) + dip
