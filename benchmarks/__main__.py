@@ -9,7 +9,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-SUBJECTS = ("rings", "buffers", "depth", "seams")
+SUBJECTS = ("rings", "buffers", "depth", "seams", "memory")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 

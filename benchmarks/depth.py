@@ -17,7 +17,8 @@ from .versus import Bench, Contender, Section, Verdict
 
 
 def measure(bench: Bench) -> Iterator[Section]:
-    ukraine = catalogue.load_territory().countries["UA"].geometry
+    countries = catalogue.load_territory().countries
+    ukraine = countries["MD" if bench.quick else "UA"].geometry
     yield _farthest_inside(bench, ukraine)
     if not bench.quick:
         yield _in_discs(bench, ukraine)
