@@ -9,7 +9,7 @@ import shapely
 from rangereach import catalogue, earth
 from rangereach.earth.check import check_geometry
 from rangereach.errors import GeometryError
-from rangereach.rings import as_frame
+from rangereach.rings import as_frame, name_rows
 from rangereach.scenarios import country_target
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
@@ -47,23 +47,22 @@ def measure_reach(
     QuestionError
         If the country is not on the map, or is never a target.
     GeometryError
-        If a frame has no CRS, or a geometry cannot be measured, naming the row.
+        If a frame has no CRS, or a geometry is no area or cannot be measured, naming the row.
     """
     import pandas as pd
 
+    frame = as_frame(geometry)
+    with name_rows(frame.index):
+        areas = [_check_area(shape, row) for row, shape in enumerate(frame.geometry)]
     territory = catalogue.load_territory()
     gauge = Gauge(country_target(into), territory, [])
     boundary = earth.NearestLine(gauge.target.geometry)
     towns = list(gauge.towns.values())
     lon = [town.lon_deg for town in towns]
     lat = [town.lat_deg for town in towns]
-    frame = as_frame(geometry)
     rows = []
-    for number, shape in enumerate(frame.geometry):
-        try:
-            region = gauge.reached(check_geometry(shape))
-        except GeometryError as error:
-            raise GeometryError(f"row {number}: {error.message}", hint=error.hint) from None
+    for shape in areas:
+        region = gauge.reached(shape)
         area_m2 = float(earth.area_m2(region))
         inside = [
             town
@@ -82,3 +81,17 @@ def measure_reach(
             }
         )
     return pd.DataFrame(rows, index=frame.index)
+
+
+def _check_area(shape: object, row: int) -> BaseGeometry:
+    try:
+        area = check_geometry(shape)
+    except GeometryError as error:
+        raise GeometryError(error.message, hint=error.hint, row=row) from None
+    if shapely.get_dimensions(area) < 2:
+        raise GeometryError(
+            f"a {area.geom_type} has no area",
+            hint="draw what lies within a range of it with draw_buffers, and measure that",
+            row=row,
+        )
+    return area

@@ -9,7 +9,8 @@ bounds holds for it too.
 from rangereach.earth import ring_coordinates
 
 from .drawing import ALL, Ring, draw, origin_geometry
-from .table import as_frame, draw_buffers, draw_rings
+from .inputs import as_frame, name_rows
+from .table import draw_buffers, draw_rings
 
 __all__ = [
     "ALL",
@@ -18,6 +19,7 @@ __all__ = [
     "draw",
     "draw_buffers",
     "draw_rings",
+    "name_rows",
     "origin_geometry",
     "ring_coordinates",
 ]

@@ -134,8 +134,12 @@ def draw(scenario: Scenario, territory: Territory) -> tuple[Ring, ...]:
 def _draw_each(
     origins: list[tuple[str, BaseGeometry]], radius_m: float
 ) -> Iterator[tuple[str, earth.Drawn]]:
+    points = [geometry for _, geometry in origins if geometry.geom_type == "Point"]
+    rings = earth.draw_rings(shapely.get_x(points), shapely.get_y(points), radius_m)
+    circles = (earth.Drawn(*row) for row in zip(*rings, strict=True))
     for origin_id, geometry in origins:
-        yield origin_id, earth.draw_buffer(geometry, radius_m)
+        is_point = geometry.geom_type == "Point"
+        yield origin_id, next(circles) if is_point else earth.draw_buffer(geometry, radius_m)
 
 
 def _unite(drawn: list[Ring]) -> Ring:

@@ -10,72 +10,105 @@ import shapely
 
 from rangereach import earth
 from rangereach.errors import GeometryError
-from rangereach.units import M_PER_KM
+
+from .inputs import as_frame, name_rows, read_degrees, read_ranges_m
 
 if TYPE_CHECKING:
     import geopandas as gpd
     from numpy.typing import ArrayLike, NDArray
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["as_frame", "draw_buffers", "draw_rings"]
+__all__ = ["draw_buffers", "draw_rings"]
+
+_POINT, _MULTIPOINT = 0, 4  # GEOS type ids
 
 
 def draw_rings(
     where: gpd.GeoDataFrame | gpd.GeoSeries | BaseGeometry | ArrayLike,
     *,
     range_km: ArrayLike,
+    least_km: ArrayLike | None = None,
+    bearing_deg: ArrayLike | None = None,
+    width_deg: ArrayLike | None = None,
     tolerance_m: float | None = None,
     vertices: int | None = None,
 ) -> gpd.GeoDataFrame:
-    """Draw geodesic circles around points.
+    """Draw geodesic circles around points, or annuli and sectors of them.
 
     Parameters
     ----------
     where : GeoDataFrame, GeoSeries, shapely geometry or array-like
-        Points: a frame or series in any CRS, a Point or MultiPoint in EPSG:4326, or an
-        array of (longitude, latitude) in degrees, of shape (2,) or (n, 2).
-    range_km : float or array-like of shape (n,)
-        Kilometres; one for all, or one per row.
+        Points: a frame or series in any CRS; Points or MultiPoints in EPSG:4326, one or an
+        array; or an array of (longitude, latitude) in degrees, of shape (2,) or (n, 2). A
+        MultiPoint's ring is the union of its points' rings.
+    range_km : float, str, or array-like of these of shape (n,)
+        Kilometres, or text with a unit (m, km, mi, nmi) such as ``"38 nmi"``; one for all, or
+        one per row.
+    least_km : float, str, or array-like of these of shape (n,), optional
+        The least range, of an annulus or of a sector that does not begin at its centre.
+    bearing_deg, width_deg : float or array-like of shape (n,), optional
+        The azimuth of a sector's middle, clockwise from north, and its angle at the centre,
+        above 0 to 360; both or neither.
     tolerance_m : float, optional
         Metres that no drawn point may be off; 10 where neither this nor `vertices` is given.
     vertices : int, optional
-        A fixed number of vertices instead.
+        A fixed number of vertices of a whole ring instead.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        EPSG:4326, valid under RFC 7946: ``geometry``, ``radius_m``, ``max_error_m``, and
-        the columns that came in.
+        EPSG:4326, valid under RFC 7946: ``geometry``, ``radius_m``, ``max_error_m``, where
+        asked for also ``least_m``, ``bearing_deg``, ``width_deg``, and the other columns that
+        came in.
 
     Raises
     ------
     GeometryError
-        If a coordinate or range is impossible (naming the row), or if both `tolerance_m`
-        and `vertices` are given.
+        If a coordinate, range or direction is impossible, naming the row, or if both
+        `tolerance_m` and `vertices` are given.
 
     Examples
     --------
     >>> ring = draw_rings([22.019, 50.11], range_km=100)
     >>> bool(ring.max_error_m.iloc[0] <= 10)
     True
+    >>> float(draw_rings([22.019, 50.11], range_km="38 nmi").radius_m.iloc[0])
+    70376.0
     """
-    if tolerance_m is not None and vertices is not None:
+    if (bearing_deg is None) != (width_deg is None):
+        given, other = ("width", "bearing") if bearing_deg is None else ("bearing", "width")
         raise GeometryError(
-            "tolerance_m and vertices are given together",
-            hint="give the one that matters: either decides the number of vertices",
+            f"a sector is given by {given}_deg alone",
+            hint=f"{other}_deg belongs to it: the bearing of its middle, and how wide it is",
         )
+    fineness = {"tolerance_m": tolerance_m, "vertices": vertices}
     frame = as_frame(where)
-    return _draw_rows(
-        frame,
-        range_km,
-        lambda point, radius_m: earth.draw_ring(
-            point.x,
-            point.y,
-            radius_m,
-            tolerance_m=10.0 if tolerance_m is None else tolerance_m,
-            vertices=vertices,
-        ),
-    )
+    with name_rows(frame.index):
+        radius_m = read_ranges_m(range_km, frame.index)
+        part: dict[str, NDArray[Any]] = {}
+        if least_km is not None:
+            part["least_m"] = read_ranges_m(least_km, frame.index, "least_km")
+        if bearing_deg is not None:
+            part["bearing_deg"] = read_degrees(bearing_deg, frame.index, "bearing_deg")
+            part["width_deg"] = read_degrees(width_deg, frame.index, "width_deg")
+        points, row = _split_points(frame.geometry.to_numpy())
+        x, y = shapely.get_coordinates(points).T
+        if not part:
+            drawn = earth.draw_rings(x, y, radius_m[row], **fineness)
+        else:
+            draw = earth.draw_sector if "width_deg" in part else earth.draw_annulus
+            drawn = _draw_each(
+                row,
+                lambda i: draw(
+                    x[i],
+                    y[i],
+                    radius_m=radius_m[row[i]],
+                    **{name: values[row[i]] for name, values in part.items()},
+                    **fineness,
+                ),
+            )
+        geometry, error = _unite(drawn, row, len(frame))
+    return _finish(frame, geometry, radius_m=radius_m, max_error_m=error, **part)
 
 
 def draw_buffers(
@@ -91,15 +124,16 @@ def draw_buffers(
     where : GeoDataFrame, GeoSeries, shapely geometry or array-like
         As for `draw_rings`, and lines and polygons too. Edges are straight in longitude
         and latitude.
-    range_km : float or array-like of shape (n,)
-        Kilometres; one for all, or one per row.
+    range_km : float, str, or array-like of these of shape (n,)
+        As for `draw_rings`.
     tolerance_m : float
         Metres that no drawn point may be off.
 
     Returns
     -------
     geopandas.GeoDataFrame
-        EPSG:4326: ``geometry``, ``radius_m``, ``max_error_m``, and the columns that came in.
+        EPSG:4326: ``geometry``, ``radius_m``, ``max_error_m``, and the other columns that
+        came in.
 
     Raises
     ------
@@ -114,60 +148,65 @@ def draw_buffers(
     70000.0
     """
     frame = as_frame(where)
-    return _draw_rows(
-        frame,
-        range_km,
-        lambda geometry, radius_m: earth.draw_buffer(geometry, radius_m, tolerance_m=tolerance_m),
-    )
-
-
-def as_frame(where: Any) -> gpd.GeoDataFrame:
-    """Bring what a caller may pass to a GeoDataFrame in EPSG:4326, a copy."""
-    import geopandas as gpd
-
-    if isinstance(where, gpd.GeoSeries):
-        where = gpd.GeoDataFrame(geometry=where)
-    if isinstance(where, gpd.GeoDataFrame):
-        if where.crs is None:
-            raise GeometryError(
-                "the frame has no CRS",
-                hint='say which it is: frame.set_crs("EPSG:4326") for longitude and latitude',
-            )
-        frame: gpd.GeoDataFrame = where.to_crs("EPSG:4326")
-        if frame.active_geometry_name != "geometry":
-            frame = frame.rename_geometry("geometry")
-        return frame
-    if isinstance(where, shapely.Geometry):
-        return gpd.GeoDataFrame(geometry=[where], crs="EPSG:4326")
-    points: NDArray[np.float64] = np.atleast_2d(np.asarray(where, dtype=float))
-    if points.ndim != 2 or points.shape[1] != 2:
-        raise GeometryError(
-            f"an array of shape {np.shape(where)} is not a list of points",
-            hint="pass (longitude, latitude) in degrees, of shape (2,) or (n, 2)",
+    with name_rows(frame.index):
+        radius_m = read_ranges_m(range_km, frame.index)
+        shapes = frame.geometry.to_numpy()
+        drawn = _draw_each(
+            np.arange(len(frame)),
+            lambda i: earth.draw_buffer(shapes[i], radius_m[i], tolerance_m=tolerance_m),
         )
-    return gpd.GeoDataFrame(geometry=shapely.points(points), crs="EPSG:4326")
+    return _finish(frame, drawn.geometry, radius_m=radius_m, max_error_m=drawn.max_error_m)
 
 
-def _draw_rows(
-    frame: gpd.GeoDataFrame,
-    range_km: ArrayLike,
-    draw_one: Callable[[Any, float], earth.Drawn],
-) -> gpd.GeoDataFrame:
-    try:
-        radii_m = np.broadcast_to(np.asarray(range_km, dtype=float) * M_PER_KM, (len(frame),))
-    except ValueError:
+def _split_points(geometry: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Return all points of Points and MultiPoints, and the row that each is from."""
+    kind = shapely.get_type_id(geometry)
+    bad = np.flatnonzero(~np.isin(kind, (_POINT, _MULTIPOINT)) | shapely.is_empty(geometry))
+    if bad.size:
+        row = int(bad[0])
+        shape = geometry[row]
+        what = "there is no geometry" if shape is None else f"a {shape.geom_type} is not a point"
+        if shape is not None and shape.is_empty:
+            what = f"the {shape.geom_type} is empty"
         raise GeometryError(
-            f"range_km has shape {np.shape(range_km)} for {len(frame)} rows",
-            hint="give one number, or one per row",
-        ) from None
-    drawn: list[Any] = []
-    for row, (geometry, radius_m) in enumerate(zip(frame.geometry, radii_m, strict=True)):
+            what,
+            hint="leave out rows without a point; draw_buffers takes lines and polygons",
+            row=row,
+        )
+    points, row_of = shapely.get_parts(geometry, return_index=True)
+    return points, row_of
+
+
+def _draw_each(row: NDArray[Any], draw: Callable[[int], earth.Drawn]) -> earth.Rings:
+    """Draw one after the other, and name the row of what cannot be drawn."""
+    drawn = []
+    for i in range(len(row)):
         try:
-            drawn.append(draw_one(geometry, float(radius_m)))
+            drawn.append(draw(i))
         except GeometryError as error:
-            raise GeometryError(f"row {row}: {error.message}", hint=error.hint) from None
-    out = frame.copy()
-    out["geometry"] = [shape.geometry for shape in drawn]
-    out["radius_m"] = [shape.radius_m for shape in drawn]
-    out["max_error_m"] = [shape.max_error_m for shape in drawn]
-    return out
+            raise GeometryError(error.message, hint=error.hint, row=int(row[i])) from None
+    geometry = np.empty(len(drawn), dtype=object)
+    geometry[:] = [one.geometry for one in drawn]
+    radius_m, error_m = (np.array([one[at] for one in drawn], dtype=float) for at in (1, 2))
+    return earth.Rings(geometry, radius_m, error_m)
+
+
+def _unite(drawn: earth.Rings, row: NDArray[Any], count: int) -> tuple[NDArray[Any], NDArray[Any]]:
+    """Unite what is drawn for each row; the union is as good as the worst of its parts."""
+    if len(row) == count:
+        return drawn.geometry, drawn.max_error_m
+    geometry, error = np.empty(count, dtype=object), np.zeros(count)
+    np.maximum.at(error, row, drawn.max_error_m)
+    first = np.searchsorted(row, np.arange(1, count))
+    for i, parts in enumerate(np.split(drawn.geometry, first)):
+        geometry[i] = earth.unite(parts) if len(parts) > 1 else parts[0]
+    return geometry, error
+
+
+def _finish(
+    frame: gpd.GeoDataFrame, geometry: NDArray[Any], **columns: NDArray[Any]
+) -> gpd.GeoDataFrame:
+    from geopandas.array import from_shapely
+
+    frame["geometry"] = from_shapely(geometry, crs=frame.crs)
+    return frame.assign(**columns)
