@@ -230,13 +230,13 @@ class Gauge:
 
     def oblasts_touched(self, shape: BaseGeometry) -> tuple[OblastReach, ...]:
         """Return the oblasts that a shape touches within the target, largest area first."""
-        areas = earth.area_m2(earth.intersect(shape, self._oblasts_inside))
+        areas = earth.area_m2(earth.intersect(shape, self.oblasts_inside))
         touched = [
             OblastReach(id=oblast_id, area_m2=float(area), share=float(area / total))
-            for oblast_id, area, total in zip(
-                self.territory.oblasts, areas, self.oblast_areas, strict=True
+            for oblast_id, area, total, least in zip(
+                self.territory.oblasts, areas, self._oblast_areas, self.touched_m2, strict=True
             )
-            if area >= min(TOUCHED_M2, TOUCHED_SHARE * total)
+            if area >= least
         ]
         return tuple(sorted(touched, key=lambda oblast: -oblast.area_m2))
 
@@ -245,16 +245,20 @@ class Gauge:
         return np.array([oblast.geometry for oblast in self.territory.oblasts.values()])
 
     @cached_property
-    def _oblasts_inside(self) -> NDArray[np.object_]:
+    def oblasts_inside(self) -> NDArray[np.object_]:
         """What of each oblast lies in the target: all of it where the target is their country."""
         if self.target.country == HOME:
             return self._oblasts
         return earth.intersect(self.target.geometry, self._oblasts)
 
     @cached_property
-    def oblast_areas(self) -> NDArray[np.float64]:
-        """Area of each of the territory's oblasts, m2."""
+    def _oblast_areas(self) -> NDArray[np.float64]:
         return np.asarray(earth.area_m2(self._oblasts))
+
+    @property
+    def touched_m2(self) -> NDArray[np.float64]:
+        """The area from which on each of the territory's oblasts is touched, m2."""
+        return np.minimum(TOUCHED_M2, TOUCHED_SHARE * self._oblast_areas)
 
     def sharing(self, origins: Sequence[Origin]) -> tuple[str, ...]:
         """Return the countries whose border with the target depth is measured to."""
