@@ -29,7 +29,7 @@ from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
 from .nearest import NearestLine, distance_between, distance_to_polygon, lie_within
 from .overlap import intersect, unite
-from .ring import draw_ring, ring_coordinates
+from .ring import draw_ring, ring_coordinates, stream_ring_coordinates
 from .rings import Rings, draw_rings
 from .sector import draw_annulus, draw_sector
 
@@ -55,5 +55,6 @@ __all__ = [
     "lie_within",
     "radio_horizon_m",
     "ring_coordinates",
+    "stream_ring_coordinates",
     "unite",
 ]

@@ -134,18 +134,17 @@ def _choose(
     k v^2 / 16 it strays by (k / 2 + t) v^2 / 8. Zero where that says too little: near poles,
     and for radii that are no longer small.
     """
-    scale = np.sqrt(K_MIN)
-    curvature = scale / np.tan(scale * radius)
     highest = np.abs(lat) + np.degrees(radius / B)
     plain = (highest < _HIGHEST_DEG) & (radius < _GREATEST_M)
-    highest = np.where(plain, highest, 0)
-    parallel = np.tan(np.radians(highest)) / A
-    edge = np.sqrt(8 * tolerance / (curvature / 2 + parallel))
-    wanted = _MARGIN * 2 * np.pi * np.sin(scale * radius) / scale / edge
-    steps = np.ceil(np.log(np.maximum(wanted / _FEWEST, 1)) / np.log(_RUNG))
-    count = 4 * np.ceil(_FEWEST * _RUNG**steps / 4)
-    edge = 2 * np.pi * np.sin(scale * radius) / scale / count
-    return np.where(plain, count, 0).astype(int), np.maximum(curvature, 0) * edge**2 / 16
+    scale = np.sqrt(K_MIN)
+    angle = scale * np.where(plain, radius, 1.0)
+    girth = 2 * np.pi * np.sin(angle) / scale
+    curvature = scale / np.tan(angle)
+    parallel = np.tan(np.radians(np.where(plain, highest, 0.0))) / A
+    wanted = _MARGIN * girth * np.sqrt((curvature / 2 + parallel) / (8 * tolerance))
+    rungs = np.ceil(np.log(np.maximum(wanted / _FEWEST, 1)) / np.log(_RUNG))
+    count = 4 * np.ceil(_FEWEST * _RUNG**rungs / 4)
+    return np.where(plain, count, 0).astype(int), curvature * (girth / count) ** 2 / 16
 
 
 def _chunks(rows: NDArray[Any], vertices: int) -> Iterator[tuple[NDArray[Any], NDArray[Any]]]:
