@@ -12,8 +12,9 @@ union does.
 its shortest path to the line, which is drawn over, one would cross the drawn boundary
 at a point just as near or nearer. So it is enough that no point of the boundary is
 nearer than ``radius - error``: measured at every vertex, bounded along every edge
-(`certificate`), and where the bound is too coarse, measured along the edge. Where that
-fails, the nearest stadium is drawn too, and the proof is tried again.
+(`certificate`), and where the bound is too coarse, measured along the edge, which the
+line is known not to meet. Where that fails, the nearest stadium is drawn too, and the
+proof is tried again.
 
 Round the poles, and where that does not end, every stadium is drawn (`whole`).
 """
@@ -107,12 +108,16 @@ def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn |
             return None  # too coarse a shape, or nothing new was drawn
         if not len(xy):
             west, _, east, _ = region.bounds
-            proven = (
-                middle - 180 <= west <= east <= middle + 180
-                and shapely.intersects_xy(region, *_chain_starts(line.pieces).T).all()
-            )
+            proven = middle - 180 <= west <= east <= middle + 180 and _holds(region, line.pieces)
             return Drawn(wrap(polygonal(region)), radius, error) if proven else None
     return None
+
+
+def _holds(region: BaseGeometry, pieces: Pieces) -> bool:
+    """Tell whether pieces lie in a region and nowhere meet its boundary."""
+    shapely.prepare(region)
+    lines = shapely.linestrings(np.stack(pieces, axis=1))
+    return bool(shapely.contains_properly(region, lines).all())
 
 
 def _edges_of(region: BaseGeometry) -> Pieces:
@@ -131,16 +136,6 @@ def _spread_points(edges: Pieces, radius: float) -> NDArray[Any]:
     step = np.degrees(_SAMPLING * radius / A)
     parts = np.ceil(np.hypot(*(edges.end - edges.start).T) / step)
     return cut_evenly(edges, np.clip(parts, 1, _MOST_POINTS).astype(int)).start
-
-
-def _chain_starts(pieces: Pieces) -> NDArray[Any]:
-    """Return one point of each connected row of pieces.
-
-    A boundary that comes nowhere near the line does not cross it, so if one point of a
-    row is inside, all of it is.
-    """
-    broken = (pieces.start[1:] != pieces.end[:-1]).any(axis=1)
-    return pieces.start[np.r_[True, broken]]
 
 
 def _draw_fill(line: NearestLine, radius: float) -> NDArray[Any] | None:
@@ -223,10 +218,9 @@ def _bound_below(
     least = float(low[proven].min(initial=np.inf))
     if proven.all():
         return least, np.empty((0, 2))
-    # What the bound leaves open is measured. So short an edge cannot meet the line with
-    # both its ends at the limit, and it swings little from its geodesic (see _SLACK_M).
+    # what the bound leaves open is measured, on pieces that hardly swing from geodesics
     ends = Pieces(edges.start[~proven], edges.end[~proven])
-    short = cut_edges(ends, longest_m=min(LONGEST_M, radius / 2), error_m=_SWING_M)
+    short = cut_edges(ends, error_m=_SWING_M)
     away, *_ = line.query(*short.start.T, within_m=within)
     near, lon, lat = line.approach(short, within)
     away = np.concatenate([away, near, end_m[~proven]])
