@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import shapely
-
+from rangereach import earth
 from rangereach.catalogue import check_recognised, load_territory
 from rangereach.errors import RangereachError
 from rangereach.model import Target
@@ -77,8 +76,8 @@ def file_target(path: Path, *, name: str, territory_of: str = "") -> Target:
         check_recognised(geometry)
     countries = load_territory().countries
     for code in NEVER:
-        shared = shapely.intersection(geometry, countries[code].geometry)
-        if shared.area > _SLIVER * geometry.area:
+        shared = earth.intersect(geometry, countries[code].geometry)[0]
+        if earth.area_m2(shared) > _SLIVER * earth.area_m2(geometry):
             raise QuestionError(
                 f"{name} lies in {countries[code].names['en']}, which is never a target",
                 hint="draw it inside Ukraine or another neighbour",
