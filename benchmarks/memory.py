@@ -11,7 +11,7 @@ from .versus import Bench, Goal, Line, Section, Verdict
 
 START = """
 import numpy as np
-from rangereach.earth import ring
+from rangereach import earth
 rng = np.random.default_rng({seed})
 lon, lat = rng.uniform(-180, 180, {items}), np.degrees(np.arcsin(rng.uniform(-1, 1, {items})))
 """
@@ -21,9 +21,9 @@ import re
 print(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
 """
 WAYS = {
-    "ring_coordinates, all at once": ("ring.ring_coordinates(lon, lat, 160e3)", 4000),
+    "ring_coordinates, all at once": ("earth.ring_coordinates(lon, lat, 160e3)", 4000),
     "stream_ring_coordinates, in chunks": (
-        "for chunk in ring.stream_ring_coordinates(lon, lat, 160e3): pass",
+        "for chunk in earth.stream_ring_coordinates(lon, lat, 160e3): pass",
         500,
     ),
 }

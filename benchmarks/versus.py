@@ -90,9 +90,15 @@ class Section:
         *,
         faster: tuple[str, float] | None = None,
         seconds: float | None = None,
+        items: int = 1,
         off: float | None = None,
     ) -> Section:
-        """Return the section with a goal for its first line: speed against another, time, error."""
+        """Return the section with a goal for its first line.
+
+        faster : another line's name, and how many times faster
+        seconds, items : the longest time, and for how many items
+        off : the greatest error
+        """
         ours = self.lines[0]
         assert ours.seconds is not None
         assert ours.verdict is not None
@@ -104,9 +110,10 @@ class Section:
             measured.append(f"{ratio:.3g} times")
             met.append(ratio >= factor)
         if seconds:
-            aims.append(f"at most {say_seconds(seconds)}")
-            measured.append(say_seconds(ours.seconds))
-            met.append(ours.seconds <= seconds)
+            taken = ours.seconds * items
+            aims.append(f"at most {say_seconds(seconds)}" + (f" for {items}" if items > 1 else ""))
+            measured.append(say_seconds(taken))
+            met.append(taken <= seconds)
         if off:
             aims.append(f"off by at most {self.say_error(off)}")
             measured.append(self.say_error(ours.verdict.off))
@@ -192,6 +199,8 @@ def say_metres(metres: float) -> str:
 
 
 def _in_unit(value: float, units: tuple[tuple[float, str], ...]) -> str:
+    if value == 0:
+        return "0"
     size, name = next((u for u in units if abs(value) >= u[0]), units[-1])
     number = value / size
     return f"{number:.3g} {name}" if number < 1000 else f"{number:,.0f} {name}"
