@@ -28,7 +28,7 @@ __all__ = ["choose_nodes", "fill_rings", "interpolate"]
 
 _NODES = ((40e3, 8), (150e3, 10), (600e3, 12), (1e6, 14), (2.5e6, 16), (6e6, 20), (2e7, 22))
 """Greatest radius in metres, and how many nodes it needs."""
-_AT_ONCE = 512
+_AT_ONCE = 256
 
 
 def fill_rings(
@@ -47,18 +47,23 @@ def fill_rings(
     azimuth = 360.0 * np.arange(half) / vertices
     mirror = slice(vertices - half, None, -1)  # the western vertices, from south to north
     nodes = choose_nodes(radius_m)
+    room = np.empty((min(len(out), _AT_ONCE), vertices + 1, 2))
     for number in np.unique(nodes):
         rows = np.flatnonzero(nodes == number)
+        whole = len(rows) == len(out)
         for low in range(0, len(rows), _AT_ONCE):
-            part = rows[low : low + _AT_ONCE]
-            east, north, past = interpolate(lat[part], radius_m[part], azimuth, int(number))
-            x = lon[part, None]
+            part: Any = slice(low, low + _AT_ONCE) if whole else rows[low : low + _AT_ONCE]
+            x, y, radius = lon[part, None], lat[part], radius_m[part]
+            rings = out[part] if whole else room[: len(y)]
+            east, north, past = interpolate(y, radius, azimuth, int(number))
             north_turn, south_turn = 360.0 * past.T
-            out[part, :half, 0] = x - east
-            out[part, :half, 1] = north
-            out[part, half:, 0] = (x - south_turn[:, None]) + east[:, mirror]
-            out[part, half:, 1] = north[:, mirror]
-            out[part, -1, 0] = out[part, 0, 0] + north_turn - south_turn
+            np.subtract(x, east, out=rings[:, :half, 0])
+            np.add(x - south_turn[:, None], east[:, mirror], out=rings[:, half:, 0])
+            rings[:, :half, 1] = north
+            rings[:, half:, 1] = north[:, mirror]
+            rings[:, -1, 0] = rings[:, 0, 0] + north_turn - south_turn
+            if not whole:
+                out[part] = rings
 
 
 def choose_nodes(radius_m: NDArray[Any]) -> NDArray[Any]:

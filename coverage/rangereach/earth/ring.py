@@ -64,12 +64,13 @@ def ring_coordinates(
     """
     x, y, radius = check_rings(lon, lat, radius_m, vertices)
     out = np.empty((len(x), vertices + 1, 2))
+    room = np.empty((min(len(x), _AT_ONCE), vertices + 1, 2))
     for batch in divide(y, radius, vertices):
         whole = isinstance(batch.rows, slice)
         rows = np.arange(len(x))[batch.rows]
         for low in range(0, len(rows), _AT_ONCE):
             part: Any = slice(low, low + _AT_ONCE) if whole else rows[low : low + _AT_ONCE]
-            rings = out[part] if whole else np.empty((len(part), vertices + 1, 2))
+            rings = out[part] if whole else room[: len(part)]
             batch.fill(x[part], y[part], radius[part], rings)
             if not whole:
                 out[part] = rings

@@ -82,10 +82,11 @@ def divide(lat: NDArray[Any], radius_m: NDArray[Any], vertices: int) -> Iterator
         yield from _divide_bands(slice(None), lat, float(radius_m[0]), vertices)
     else:
         radii, kind, count = np.unique(radius_m, return_inverse=True, return_counts=True)
-        for number in np.flatnonzero(count >= _PAYS):
+        common = np.flatnonzero(count >= _PAYS)
+        for number in common:
             rows = np.flatnonzero(kind == number)
             yield from _divide_bands(rows, lat[rows], float(radii[number]), vertices)
-        yield Batch(np.flatnonzero(count[kind] < _PAYS))
+        yield Batch(np.flatnonzero(count[kind] < _PAYS) if len(common) else slice(None))
 
 
 def _divide_bands(rows: Any, lat: NDArray[Any], radius_m: float, vertices: int) -> Iterator[Batch]:

@@ -21,7 +21,7 @@ from .ring_table import divide
 
 __all__ = ["Rings", "draw_rings"]
 
-_IN_CACHE = 6_000_000  # bytes
+_IN_CACHE = 1_500_000  # bytes
 _SEPARATE_M = 1e-6  # vertices whose latitudes differ by this are in order, whatever rounding does
 _FEWEST, _RUNG = 36, 1.06  # numbers of vertices: 36, and 6 % more from one to the next
 _MARGIN = 1.03  # the formula leaves out what is of higher order
