@@ -171,14 +171,30 @@ def test_many_regions_are_as_deep_as_each():
 @pytest.mark.parametrize("latitude", [0, 50, 85])
 def test_distance_in_a_cell_exceeds_its_corners_by_no_more_than_the_bound(latitude):
     rng = np.random.default_rng(latitude)
-    half = np.array([2.0, 0.5, 0.1])
-    for size, bound in zip(half, bound_bulge(np.full(3, latitude), half), strict=True):
+    for size in (2.0, 0.5, 0.1):
         corners = np.array([[-1, -1], [1, -1], [1, 1], [-1, 1]]) * size + (0, latitude)
         inside = rng.uniform(-1, 1, (400, 2)) * size + (0, latitude)
-        at = rng.uniform(-60, 60, (40, 2)) + np.array([0, latitude / 3])
-        _, edge = inverse(*at.T[:, :, None], *corners.T[:, None])
-        _, depth = inverse(*at.T[:, :, None], *inside.T[:, None])
-        assert (depth.max(axis=1) <= edge.max(axis=1) + bound).all()
+        at = rng.uniform(-180, 180, 40), rng.uniform(-90, 90, 40)
+        _, edge = (to.max(axis=1) for to in inverse(*(x[:, None] for x in at), *corners.T))
+        _, depth = (to.max(axis=1) for to in inverse(*(x[:, None] for x in at), *inside.T))
+        bulge = bound_bulge(np.full(40, latitude), np.full(40, size), edge + 4e5 * size)
+        assert (depth <= edge + bulge).all()
+        assert np.median(bulge) < 3e4 * size**2
+
+
+@pytest.mark.parametrize("shift", [0, 0.7, 3])
+def test_a_region_on_the_other_side_of_the_earth(shift):
+    line = shapely.LineString([(10, 20), (10.5, 20)])
+    region = draw_ring(-169.6, -20 + shift, 1.5e5).geometry
+    found = find_deepest(region, NearestLine(line))
+    west, south, east, north = region.bounds
+    x, y = (
+        grid.ravel()
+        for grid in np.meshgrid(np.linspace(west, east, 60), np.linspace(south, north, 60))
+    )
+    inside = shapely.contains_xy(region, x, y)
+    plain = brute_distance(line, x[inside], y[inside], 50)
+    assert found.depth_m >= plain.max() - 1
 
 
 def test_a_tiny_region():

@@ -8,7 +8,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .certificate import bound_acceleration
+from .certificate import bound_sag
 from .ellipsoid import A, B
 
 __all__ = ["Cells", "bound_bulge", "bound_reach", "cover", "cut_out", "quarter"]
@@ -134,18 +134,19 @@ def bound_reach(lat: NDArray[Any], half: NDArray[Any]) -> NDArray[Any]:
     return reach
 
 
-def bound_bulge(lat: NDArray[Any], half: NDArray[Any]) -> NDArray[Any]:
+def bound_bulge(lat: NDArray[Any], half: NDArray[Any], farthest_m: NDArray[Any]) -> NDArray[Any]:
     """Bound how far distance from a point, in a polygon in a cell, exceeds that at its corners.
 
-    Along an edge, and along a line from edge to edge through any point inside, distance
-    from one point curves down no more than the line's own acceleration a (`certificate`;
-    its Hessian is not negative up to a quarter of the way round the Earth). So it exceeds
-    the greater of its values at the ends by at most a / 8, twice.
+    Along an edge distance exceeds the greater of its values at the ends by at most the sag
+    `certificate.bound_sag` proves; along a line through a point inside, which ends on edges,
+    once more. None is longer in longitude or latitude than the cell's diagonal.
 
     Parameters
     ----------
     lat, half : ndarray of float64, shape (n,)
         Of the cells, degrees.
+    farthest_m : ndarray of float64, shape (n,)
+        Nothing of the cell is farther from the point, metres.
 
     Returns
     -------
@@ -153,6 +154,7 @@ def bound_bulge(lat: NDArray[Any], half: NDArray[Any]) -> NDArray[Any]:
         Metres.
     """
     south, north = np.clip(lat - half, -90, 90), np.clip(lat + half, -90, 90)
-    diagonal = np.stack([[np.zeros_like(lat), south], [2 * half, north]])
-    bulge: NDArray[Any] = bound_acceleration(diagonal.transpose(2, 0, 1))[1][:, 0] / 4
+    diagonal = np.stack([[np.zeros_like(lat), south], [2 * half, north]]).transpose(2, 0, 1)
+    farthest = farthest_m[:, None]
+    bulge: NDArray[Any] = 2 * bound_sag(diagonal, farthest, farthest).up[:, 0]
     return bulge

@@ -33,7 +33,6 @@ __all__ = ["Depth", "find_deepest", "find_deepest_each", "find_plateau"]
 
 _STRIDE = 16
 _TRIED = 4  # corners measured per region and round, the most promising
-_CONVEX_M = 9e6  # distance from a point is convex to a quarter of the way round the Earth
 
 
 class Depth(NamedTuple):
@@ -251,15 +250,14 @@ def _bisect(
     highest = distance + bound_reach(cells.y, cells.half)
     k = highest > deepest.depth_m[cells.region] + tolerance
     near = np.stack([near_lon, near_lat], axis=1)[k]
-    distance, within = distance[k], highest[k]
+    within = highest[k]
     cells, shapes = cut_out(cells.take(k))
     corner, of = shapely.get_coordinates(shapes, return_index=True)
     _, deep = inverse(*near[of].T, *corner.T)
     _try_corners(corner, deep, cells.region[of], within[of], deepest)
     highest = np.full(len(shapes), -np.inf)
     np.maximum.at(highest, of, deep)
-    highest += bound_bulge(cells.y, cells.half)
-    highest[distance > _CONVEX_M] = np.inf
+    highest += bound_bulge(cells.y, cells.half, within)
     k = (highest > deepest.depth_m[cells.region] + tolerance) & ~shapely.is_empty(shapes)
     return quarter(cells.take(k)), np.repeat(within[k], 4)
 

@@ -265,7 +265,8 @@ def distance_between(a: BaseGeometry, b: BaseGeometry) -> float:
     """
     if shapely.intersects(check_geometry(a), check_geometry(b)):
         return 0.0
-    return min(_least(NearestLine(a), NearestLine(b)), _least(NearestLine(b), NearestLine(a)))
+    one, other = NearestLine(a), NearestLine(b)
+    return min(_least(one, other), _least(other, one))
 
 
 def _least(lines: NearestLine, others: NearestLine) -> float:
