@@ -196,3 +196,5 @@ def test_the_row_of_a_bad_value_is_named():
         draw_rings([1, 2], [50, 51], [1e3, -1])
     with pytest.raises(GeometryError, match="tolerance_m=10 and vertices=64"):
         draw_rings([1, 2], [50, 51], 1e3, tolerance_m=10, vertices=64)
+    with pytest.raises(GeometryError, match=r"\(3,\) do not fit .* \(2,\)"):
+        draw_rings([1, 2], [50, 51], [1e3, 2e3, 3e3])

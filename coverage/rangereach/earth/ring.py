@@ -12,7 +12,7 @@ from rangereach.errors import GeometryError
 
 from .antimeridian import close_ring
 from .certificate import Drawn
-from .check import check_points, check_radius, check_tolerance
+from .check import check_fineness, check_points, check_radius
 from .ellipsoid import direct, unwrap_deg
 from .refine import fit_outline
 from .ring_bound import ROUNDING_M, bound_rings
@@ -62,7 +62,8 @@ def ring_coordinates(
     >>> ring_coordinates(22.019, 50.11, 160_000).shape
     (1, 181, 2)
     """
-    x, y, radius = check_rings(lon, lat, radius_m, vertices)
+    check_fineness(None, vertices)
+    x, y, radius = check_rings(lon, lat, radius_m)
     out = np.empty((len(x), vertices + 1, 2))
     room = np.empty((min(len(x), _AT_ONCE), vertices + 1, 2))
     for batch in divide(y, radius, vertices):
@@ -111,7 +112,9 @@ def stream_ring_coordinates(
     >>> [len(rings) for rings in chunks]
     [2, 1]
     """
-    x, y, radius = check_rings(lon, lat, radius_m, vertices)
+    check_fineness(None, vertices)
+    check_fineness(None, vertices)
+    x, y, radius = check_rings(lon, lat, radius_m)
     if chunk is None:
         chunk = max(1, _CHUNK_BYTES // (16 * (vertices + 1)))
     if chunk < 1:
@@ -155,23 +158,15 @@ def draw_ring(
         For a coordinate or radius that cannot be drawn, or both of `tolerance_m` and
         `vertices`.
     """
-    if tolerance_m is not None and vertices is not None:
-        raise GeometryError(
-            f"tolerance_m={tolerance_m:g} and vertices={vertices} cannot both be kept",
-            hint="give one of them: a tolerance chooses its own number of vertices",
-        )
+    tolerance = check_fineness(tolerance_m, vertices)
     x, y = (float(v) for v in check_points(lon, lat))
     radius = float(check_radius(radius_m))
     if vertices is not None:
         rings = ring_coordinates(x, y, radius, vertices=vertices)
         ring, error = rings[0], float(np.max(bound_rings(rings, np.array([radius]))))
     else:
-        ring, error = fit_ring(
-            x,
-            y,
-            radius,
-            check_tolerance(10.0 if tolerance_m is None else tolerance_m, least_m=0.001),
-        )
+        assert tolerance is not None  # `check_fineness` gives one or the other
+        ring, error = fit_ring(x, y, radius, tolerance)
     return Drawn(close_ring(ring), radius, error)
 
 
@@ -211,11 +206,14 @@ def _close(lon: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
     return np.stack([x, np.concatenate([y, y[:, :1]], axis=1)], axis=-1)
 
 
-def check_rings(
-    lon: ArrayLike, lat: ArrayLike, radius_m: ArrayLike, vertices: int
-) -> list[NDArray[Any]]:
+def check_rings(lon: ArrayLike, lat: ArrayLike, radius_m: ArrayLike) -> list[NDArray[Any]]:
     """Return centres and radii as flat arrays of one length, if rings can be drawn of them."""
-    if vertices < 3:
-        raise GeometryError(f"{vertices} vertices make no ring", hint="give at least 3")
     x, y = check_points(lon, lat)
-    return [np.ravel(v) for v in np.broadcast_arrays(x, y, check_radius(radius_m))]
+    radius = check_radius(radius_m)
+    try:
+        return [np.ravel(v) for v in np.broadcast_arrays(x, y, radius)]
+    except ValueError:
+        raise GeometryError(
+            f"radii of shape {radius.shape} do not fit centres of shape {x.shape}",
+            hint="give one radius, or one per centre",
+        ) from None

@@ -9,11 +9,9 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from rangereach.errors import GeometryError
-
 from .antimeridian import close_ring, close_rings
 from .azimuth_series import fill_rings
-from .check import check_tolerance
+from .check import check_fineness
 from .ellipsoid import K_MIN, A, B
 from .ring import check_rings, fit_ring
 from .ring_bound import bound_band, bound_rings
@@ -75,15 +73,11 @@ def draw_rings(
     GeometryError
         As in `draw_ring`, naming the row.
     """
-    if tolerance_m is not None and vertices is not None:
-        raise GeometryError(
-            f"tolerance_m={tolerance_m:g} and vertices={vertices} cannot both be kept",
-            hint="give one of them: a tolerance chooses its own number of vertices",
-        )
-    x, y, radius = check_rings(lon, lat, radius_m, 3 if vertices is None else vertices)
+    tolerance = check_fineness(tolerance_m, vertices)
+    x, y, radius = check_rings(lon, lat, radius_m)
     if vertices is not None:
         return _draw(x, y, radius, vertices)
-    tolerance = check_tolerance(10.0 if tolerance_m is None else tolerance_m, least_m=0.001)
+    assert tolerance is not None  # `check_fineness` gives one or the other
     return _fit(x, y, radius, tolerance)
 
 
