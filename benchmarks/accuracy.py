@@ -125,7 +125,7 @@ def _draw(method: Ring) -> Any:
 def write_rings(found: dict[str, NDArray[Any]]) -> str:
     """Return the table of methods."""
     rows = [
-        f"| {name} | {_cells(off)} | {_signed(area_error(METHODS[name]), '.3%')} |"
+        f"| {name} | {_cells(off)} | {_signed(100 * area_error(METHODS[name]), '.2g')} % |"
         for name, off in found.items()
     ]
     head = " | ".join(f"{km:,} km" for km in SHOWN_KM)
@@ -145,7 +145,7 @@ def _cells(off: NDArray[Any]) -> str:
 
 
 def _signed(number: float, form: str) -> str:
-    return f"{number:+{form}}".replace("-", "−")
+    return f"{number:+{form}}".replace("-", "−") if number else "0"
 
 
 def write_borders() -> str:
