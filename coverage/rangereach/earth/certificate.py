@@ -124,15 +124,16 @@ def bound_motion(
         As of `bound_acceleration`: they grow with all but `near`, and with `near` they fall.
     """
     sin_far = np.sin(far)
+    cos_near = np.cos(near)
     w2 = 1 - E2 * sin_far * sin_far
-    m = A * (1 - E2) / w2**1.5
-    m_slope = 3 * A * (1 - E2) * E2 * sin_far * np.cos(near) / w2**2.5
-    p = A / np.sqrt(w2) * np.cos(near)
+    w = np.sqrt(w2)
+    m = A * (1 - E2) / (w2 * w)
+    m_slope = 3 * E2 * m * sin_far * cos_near / w2
+    p = A / w * cos_near
     speed2 = (m * d_phi) ** 2 + (p * d_lam) ** 2
-    acceleration = np.hypot(
-        m_slope * d_phi**2 + p * sin_far * d_lam**2, 2 * m * sin_far * d_lam * d_phi
-    )
-    return speed2, acceleration
+    east = 2 * m * sin_far * d_lam * d_phi
+    north = m_slope * d_phi * d_phi + p * sin_far * d_lam * d_lam
+    return speed2, np.sqrt(east * east + north * north)
 
 
 def bound_sag(ring: NDArray[Any], start_m: Any, end_m: Any, *, to_line: bool = False) -> Sag:

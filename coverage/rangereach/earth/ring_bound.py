@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .certificate import Sag, bound_motion, bound_sag, bound_stray
+from .certificate import Sag, bound_acceleration, bound_motion, bound_stray
 from .latitude_series import LatitudeSeries
 
 __all__ = ["ROUNDING_M", "BandBound", "bound_band", "bound_rings"]
@@ -72,8 +72,8 @@ def bound_rings(rings: NDArray[Any], radius_m: NDArray[Any]) -> Sag:
         Per ring, metres, with the allowance for rounding.
     """
     half = rings[:, : rings.shape[1] // 2 + 1]  # and an edge more where it is odd
-    down, up = bound_sag(half, radius_m[:, None], radius_m[:, None])
-    return Sag(down.max(axis=1) + ROUNDING_M, up.max(axis=1) + ROUNDING_M)
+    speed2, acceleration = bound_acceleration(half)
+    return _bound_whole(speed2, acceleration, radius_m)
 
 
 def bound_band(series: LatitudeSeries, radius_m: float, vertices: int) -> BandBound:
@@ -104,13 +104,17 @@ def bound_band(series: LatitudeSeries, radius_m: float, vertices: int) -> BandBo
     nearest = np.where(lat[:-1] * lat[1:] > 0, np.minimum(np.abs(lat[:-1]), np.abs(lat[1:])), 0)
     nearest = np.maximum(nearest - pad, 0)
     near = np.maximum(np.maximum(nearest[:, :-1], nearest[:, 1:]) - d_phi, 0)
-    motion = bound_motion(
-        *(np.radians(v) for v in (d_lam, d_phi, near, np.maximum(far[:, :-1], far[:, 1:])))
-    )
-    sag = bound_stray(*motion, radius_m, radius_m)
-    error = np.maximum(sag.down, sag.up).max(axis=1) + ROUNDING_M
+    far = np.maximum(far[:, :-1], far[:, 1:])
+    motion = bound_motion(*(np.radians(v) for v in (d_lam, d_phi, near, far)))
+    error = np.max(_bound_whole(*motion, radius_m), axis=0)
     width = (np.maximum(np.abs(lon[:-1]), np.abs(lon[1:])) + _pad(east)).max(axis=1)
     return BandBound(series.low, series.high, error, width)
+
+
+def _bound_whole(speed2: NDArray[Any], acceleration: NDArray[Any], radius_m: Any) -> Sag:
+    """Bound whole rings by their greatest speed and acceleration: edges differ little in them."""
+    down, up = bound_stray(speed2.max(axis=1), acceleration.max(axis=1), radius_m, radius_m)
+    return Sag(down + ROUNDING_M, up + ROUNDING_M)
 
 
 def _pad(series: NDArray[Any]) -> NDArray[Any]:
