@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .notebook import load as load
     from .notebook import run as run
     from .notebook import scenario as scenario
+    from .outputs.export import write_geojson as write_geojson
     from .reach import measure_reach as measure_reach
     from .readers import read_places as read_places
     from .rings import draw_buffers as draw_buffers
@@ -43,6 +44,7 @@ _HOMES = {
     "ring_coordinates": "rings",
     "run": "notebook",
     "scenario": "notebook",
+    "write_geojson": "outputs.export",
 }
 
 __all__ = [
@@ -59,6 +61,7 @@ __all__ = [
     "ring_coordinates",
     "run",
     "scenario",
+    "write_geojson",
 ]
 
 

@@ -101,13 +101,14 @@ def _as_geometries(where: Any) -> NDArray[Any]:
 
 def _check_places(given: gpd.GeoDataFrame, frame: gpd.GeoDataFrame) -> None:
     """Refuse coordinates without a place on Earth, and degrees in a CRS of metres."""
+    assert given.crs is not None
     xy, row = shapely.get_coordinates(frame.geometry.to_numpy(), return_index=True)
     bad = find_impossible(*xy.T)
     if bad.size:
         at = bad[0]
         was = shapely.get_coordinates(given.geometry.to_numpy())[at]
         if (was == xy[at]).all() or not np.isfinite(was).all():
-            raise refuse_point(*was, row=int(row[at]))
+            raise refuse_point(was[0], was[1], int(row[at]))
         raise GeometryError(
             f"{was[0]:g}, {was[1]:g} has no place on Earth in {given.crs.name}",
             hint="is that the right CRS? say another with set_crs(…, allow_override=True)",

@@ -81,7 +81,7 @@ def draw_rings(
             f"a sector is given by {given}_deg alone",
             hint=f"{other}_deg belongs to it: the bearing of its middle, and how wide it is",
         )
-    fineness = {"tolerance_m": tolerance_m, "vertices": vertices}
+    fineness: dict[str, Any] = {"tolerance_m": tolerance_m, "vertices": vertices}
     frame = as_frame(where)
     with name_rows(frame.index):
         radius_m = read_ranges_m(range_km, frame.index)
