@@ -15,6 +15,7 @@ Bounds
   (`certificate`), at most the tolerance that was asked for (10 m where nothing is said).
 - `ring_coordinates`: each vertex within a micrometre of its radius.
 - `NearestLine.query`: distances within 1 cm up to 1,000 km, within 2 cm up to 5,000 km.
+- `DiscAreas.measure`: within 1e-8 of the disc's area.
 - `area_m2`: relative error below 1e-9 for the polygon as drawn.
 - `find_deepest`: no point of the region is deeper by more than 1 m.
 """
@@ -25,6 +26,7 @@ from .area import area_m2
 from .buffer import draw_buffer
 from .certificate import Drawn
 from .depth import Depth, find_deepest, find_deepest_each, find_plateau
+from .disc import DiscAreas
 from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
 from .nearest import NearestLine, distance_between, distance_to_polygon, lie_within
@@ -35,6 +37,7 @@ from .sector import draw_annulus, draw_sector
 
 __all__ = [
     "Depth",
+    "DiscAreas",
     "Drawn",
     "NearestLine",
     "Rings",

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from .ellipsoid import E2, A
 from .parts import split_parts
 
-__all__ = ["area_m2"]
+__all__ = ["area_m2", "cap_area"]
 
 _E = np.sqrt(E2)
 _SHORT = np.polynomial.legendre.leggauss(3)
@@ -32,6 +32,30 @@ def _q(phi: NDArray[Any]) -> NDArray[Any]:
     s = np.sin(phi)
     q: NDArray[Any] = A * A * (1 - E2) / 2 * (s / (1 - E2 * s * s) + np.arctanh(_E * s) / _E)
     return q
+
+
+def cap_area(phi: NDArray[Any]) -> NDArray[Any]:
+    """Return the area between a latitude and the north pole, per radian of longitude.
+
+    q(90) - q(phi), both of its terms subtracted in closed form, so that nothing cancels near
+    the pole: atanh(e) - atanh(e s) = atanh(e (1 - s) / (1 - e2 s)), and 1 - s =
+    cos2(phi) / (1 + s).
+
+    Parameters
+    ----------
+    phi : ndarray of float64
+        Latitudes, radians.
+
+    Returns
+    -------
+    ndarray of float64
+        Square metres.
+    """
+    s, c = np.sin(phi), np.cos(phi)
+    versine = np.where(s > 0, c * c / (1 + np.abs(s)), 1 - s)
+    last = np.arctanh(_E * versine / (1 - E2 * s)) / _E
+    cap: NDArray[Any] = A * A / 2 * (versine * (1 + E2 * s) / (1 - E2 * s * s) + (1 - E2) * last)
+    return cap
 
 
 def _edge_areas(lon: NDArray[Any], lat: NDArray[Any]) -> NDArray[Any]:
