@@ -118,7 +118,7 @@ def _search_soil(soil, radius):
     return region, plateau, find_deepest_each([region], line, plateaus=[plateau])[0]
 
 
-@pytest.mark.parametrize("radius", [450, 1000, 2e4, 1.6e5])
+@pytest.mark.parametrize("radius", [450, 2e4, 1.6e5])
 def test_a_buffer_of_the_soil_behind_the_line_is_a_plateau(radius):
     _, plateau, found = _search_soil(SOIL, radius)
     assert found == plateau

@@ -13,6 +13,7 @@ from rangereach.rings import as_frame, name_rows
 from rangereach.scenarios import country_target
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
+from .depth import DepthQuestion, find_depths
 from .gauge import Gauge
 
 if TYPE_CHECKING:
@@ -60,22 +61,27 @@ def measure_reach(
     towns = list(gauge.towns.values())
     lon = [town.lon_deg for town in towns]
     lat = [town.lat_deg for town in towns]
+    regions = [gauge.reached(shape) for shape in areas]
+    depths = find_depths(
+        [
+            None if region.is_empty else DepthQuestion(lines=boundary, region=region, plateau=None)
+            for region in regions
+        ]
+    )
     rows = []
-    for shape in areas:
-        region = gauge.reached(shape)
+    for shape, region, depth in zip(areas, regions, depths, strict=True):
         area_m2 = float(earth.area_m2(region))
         inside = [
             town
             for town, keep in zip(towns, shapely.contains_xy(region, lon, lat), strict=True)
             if keep
         ]
-        depth_m = earth.find_deepest(region, boundary).depth_m if area_m2 > 0 else 0.0
         rows.append(
             {
                 "area_km2": area_m2 / M2_PER_KM2,
                 "share": area_m2 / gauge.target_area_m2,
-                "depth_km": depth_m / M_PER_KM,
-                "oblasts": [oblast.id for oblast in gauge.oblasts_touched(region)],
+                "depth_km": depth.depth_m / M_PER_KM if depth else 0.0,
+                "oblasts": [oblast.id for oblast in gauge.oblasts_touched(shape)],
                 "towns": [town.id for town in inside],
                 "towns_population": sum(town.population or 0 for town in inside),
             }
