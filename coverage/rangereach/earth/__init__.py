@@ -11,9 +11,10 @@ Conventions
 
 Bounds
 ------
-- `draw_ring` and `draw_buffer` return `Drawn`: its ``max_error_m`` is a proven bound
-  (`certificate`), at most the tolerance that was asked for (10 m where nothing is said).
-- `ring_coordinates`: each vertex within a micrometre of its radius.
+- `draw_ring` and `draw_buffer` return `Drawn`, `draw_rings` a row of `Rings` each: its
+  ``max_error_m`` is a proven bound (`certificate`), at most the tolerance that was asked for
+  (10 m where nothing is said).
+- `ring_coordinates` and `stream_ring_coordinates`: each vertex within 50 nm of its geodesic.
 - `NearestLine.query`: distances within 1 cm up to 1,000 km, within 2 cm up to 5,000 km.
 - `DiscAreas.measure`: within 1e-8 of the disc's area.
 - `area_m2`: relative error below 1e-9 for the polygon as drawn.
