@@ -32,8 +32,8 @@ from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
 from .nearest import NearestLine, distance_between, distance_to_polygon, lie_within
 from .overlap import intersect, unite
-from .ring import draw_ring, ring_coordinates, stream_ring_coordinates
-from .rings import Rings, draw_rings
+from .ring import ring_coordinates, stream_ring_coordinates
+from .rings import Rings, draw_ring, draw_rings
 from .sector import draw_annulus, draw_sector
 
 __all__ = [

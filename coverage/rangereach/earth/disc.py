@@ -43,7 +43,7 @@ from .check import check_geometry, check_points, check_radius
 from .crossing import Circles, Crossings, find_crossings
 from .ellipsoid import direct, to_ecef
 from .overlap import intersect
-from .ring import draw_ring
+from .rings import draw_ring
 
 __all__ = ["DiscAreas"]
 

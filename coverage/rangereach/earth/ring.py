@@ -1,4 +1,4 @@
-"""Geodesic circles: every vertex at the radius, every edge within a stated error."""
+"""The coordinates of geodesic circles, every vertex at the radius."""
 
 from __future__ import annotations
 
@@ -10,18 +10,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from rangereach.errors import GeometryError
 
-from .antimeridian import close_ring
-from .certificate import Drawn
 from .check import check_fineness, check_points, check_radius
 from .ellipsoid import direct, unwrap_deg
 from .refine import fit_outline
-from .ring_bound import ROUNDING_M, bound_rings
+from .ring_bound import ROUNDING_M
 from .ring_table import divide
 
 __all__ = [
-    "ROUNDING_M",
     "check_rings",
-    "draw_ring",
     "fit_ring",
     "ring_coordinates",
     "stream_ring_coordinates",
@@ -113,7 +109,6 @@ def stream_ring_coordinates(
     [2, 1]
     """
     check_fineness(None, vertices)
-    check_fineness(None, vertices)
     x, y, radius = check_rings(lon, lat, radius_m)
     if chunk is None:
         chunk = max(1, _CHUNK_BYTES // (16 * (vertices + 1)))
@@ -121,53 +116,6 @@ def stream_ring_coordinates(
         raise GeometryError(f"chunks of {chunk} rings cannot be made", hint="give at least 1")
     parts = [slice(low, low + chunk) for low in range(0, len(x), chunk)]
     return (ring_coordinates(x[p], y[p], radius[p], vertices=vertices) for p in parts)
-
-
-def draw_ring(
-    lon: float,
-    lat: float,
-    radius_m: float,
-    *,
-    tolerance_m: float | None = None,
-    vertices: int | None = None,
-) -> Drawn:
-    """Draw all points within a geodesic distance of one point.
-
-    Parameters
-    ----------
-    lon, lat : float
-        Centre, degrees.
-    radius_m : float
-        Metres, up to 19,900 km.
-    tolerance_m : float, optional
-        Greatest error of the drawn boundary, metres; 10 if neither this nor
-        `vertices` is given. Vertices are pushed outward by half the sagitta, so that
-        both sides share the error.
-    vertices : int, optional
-        Draw this many vertices at exactly the radius instead, and report what error
-        that has.
-
-    Returns
-    -------
-    Drawn
-        Valid by RFC 7946: cut at 180 degrees, closed over an enclosed pole.
-
-    Raises
-    ------
-    GeometryError
-        For a coordinate or radius that cannot be drawn, or both of `tolerance_m` and
-        `vertices`.
-    """
-    tolerance = check_fineness(tolerance_m, vertices)
-    x, y = (float(v) for v in check_points(lon, lat))
-    radius = float(check_radius(radius_m))
-    if vertices is not None:
-        rings = ring_coordinates(x, y, radius, vertices=vertices)
-        ring, error = rings[0], float(np.max(bound_rings(rings, np.array([radius]))))
-    else:
-        assert tolerance is not None  # `check_fineness` gives one or the other
-        ring, error = fit_ring(x, y, radius, tolerance)
-    return Drawn(close_ring(ring), radius, error)
 
 
 def fit_ring(
@@ -190,20 +138,13 @@ def fit_ring(
 
     def outline(azimuth: NDArray[Any], radius: float) -> NDArray[Any]:
         x, y = direct(lon, lat, azimuth[:-1], radius)
-        ring: NDArray[Any] = _close(np.array([lon]), x[None], y[None])[0]
-        return ring
+        x = unwrap_deg(np.append(x, x[0]))
+        x += np.round((lon - x[0]) / 360) * 360  # begin at the centre's own turn of longitude
+        return np.column_stack([x, np.append(y, y[0])])
 
     # vertices due north and south keep a ring that grazes a pole on its right side
     ring, error = fit_outline(outline, -10.0 * np.arange(37), radius_m, tolerance_m)
     return ring, error + ROUNDING_M
-
-
-def _close(lon: NDArray[Any], x: NDArray[Any], y: NDArray[Any]) -> NDArray[Any]:
-    """Close rings with their own first vertex, and make their longitudes continuous."""
-    x = unwrap_deg(np.concatenate([x, x[:, :1]], axis=1))
-    # the ring begins at the centre's own turn of longitude
-    x += (np.round((lon - x[:, 0]) / 360) * 360)[:, None]
-    return np.stack([x, np.concatenate([y, y[:, :1]], axis=1)], axis=-1)
 
 
 def check_rings(lon: ArrayLike, lat: ArrayLike, radius_m: ArrayLike) -> list[NDArray[Any]]:

@@ -1,4 +1,4 @@
-"""Many geodesic circles at once, each with the bound of its error."""
+"""Geodesic circles, one or many, each with the bound of its error."""
 
 from __future__ import annotations
 
@@ -11,13 +11,14 @@ from numpy.typing import ArrayLike, NDArray
 
 from .antimeridian import close_ring, close_rings
 from .azimuth_series import fill_rings
+from .certificate import Drawn
 from .check import check_fineness
 from .ellipsoid import K_MIN, A, B
 from .ring import check_rings, fit_ring
 from .ring_bound import bound_band, bound_rings
 from .ring_table import divide
 
-__all__ = ["Rings", "draw_rings"]
+__all__ = ["Rings", "draw_ring", "draw_rings"]
 
 _IN_CACHE = 1_500_000  # bytes
 _SEPARATE_M = 1e-6  # vertices whose latitudes differ by this are in order, whatever rounding does
@@ -42,6 +43,47 @@ class Rings(NamedTuple):
     geometry: NDArray[Any]
     radius_m: NDArray[Any]
     max_error_m: NDArray[Any]
+
+
+def draw_ring(
+    lon: float,
+    lat: float,
+    radius_m: float,
+    *,
+    tolerance_m: float | None = None,
+    vertices: int | None = None,
+) -> Drawn:
+    """Draw all points within a geodesic distance of one point.
+
+    Parameters
+    ----------
+    lon, lat : float
+        Centre, degrees.
+    radius_m : float
+        Metres, up to 19,900 km.
+    tolerance_m : float, optional
+        Greatest error of the drawn boundary, metres; 10 if neither this nor
+        `vertices` is given. Vertices are pushed outward by half the sagitta, so that
+        both sides share the error.
+    vertices : int, optional
+        Draw this many vertices at exactly the radius instead, and report what error
+        that has.
+
+    Returns
+    -------
+    Drawn
+        Valid by RFC 7946: cut at 180 degrees, closed over an enclosed pole.
+
+    Raises
+    ------
+    GeometryError
+        For a coordinate or radius that cannot be drawn, or both of `tolerance_m` and
+        `vertices`.
+    """
+    rings = draw_rings(
+        float(lon), float(lat), float(radius_m), tolerance_m=tolerance_m, vertices=vertices
+    )
+    return Drawn(rings.geometry[0], float(rings.radius_m[0]), float(rings.max_error_m[0]))
 
 
 def draw_rings(

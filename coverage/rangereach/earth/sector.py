@@ -32,7 +32,8 @@ from .certificate import Drawn, bound_sag, lowest_on_edge
 from .check import check_fineness, check_points, check_radius
 from .ellipsoid import K_MAX, direct, inverse, unwrap_deg
 from .refine import fit_outline
-from .ring import ROUNDING_M, draw_ring
+from .ring_bound import ROUNDING_M
+from .rings import draw_ring
 
 __all__ = ["draw_annulus", "draw_sector"]
 
