@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from .notebook import run as run
     from .notebook import scenario as scenario
     from .outputs.export import write_geojson as write_geojson
+    from .reach import measure_discs as measure_discs
     from .reach import measure_reach as measure_reach
     from .readers import read_places as read_places
     from .rings import draw_buffers as draw_buffers
@@ -39,6 +40,7 @@ _HOMES = {
     "draw_buffers": "rings",
     "draw_rings": "rings",
     "load": "notebook",
+    "measure_discs": "reach",
     "measure_reach": "reach",
     "read_places": "readers",
     "ring_coordinates": "rings",
@@ -56,6 +58,7 @@ __all__ = [
     "draw_buffers",
     "draw_rings",
     "load",
+    "measure_discs",
     "measure_reach",
     "read_places",
     "ring_coordinates",

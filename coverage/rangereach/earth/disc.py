@@ -74,7 +74,7 @@ class DiscAreas:
     >>> import shapely
     >>> areas = DiscAreas(shapely.box(20, 45, 40, 50))
     >>> areas.measure(30.0, 50.0, [1000.0, 2000.0]).round()
-    array([1570796., 6283186.])
+    array([1570858., 6283683.])
     """
 
     def __init__(self, polygon: BaseGeometry) -> None:

@@ -6,7 +6,8 @@ never by the drawn polygon.
 """
 
 from .area import measure_reach
+from .discs import measure_discs
 from .gauge import Gauge
 from .values import Deepest, OblastReach, Reach
 
-__all__ = ["Deepest", "Gauge", "OblastReach", "Reach", "measure_reach"]
+__all__ = ["Deepest", "Gauge", "OblastReach", "Reach", "measure_discs", "measure_reach"]

@@ -9,7 +9,7 @@ bounds holds for it too.
 from rangereach.earth import ring_coordinates
 
 from .drawing import ALL, Ring, draw, origin_geometry
-from .inputs import as_frame, name_rows
+from .inputs import as_frame, name_rows, read_ranges_m
 from .table import draw_buffers, draw_rings
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "draw_rings",
     "name_rows",
     "origin_geometry",
+    "read_ranges_m",
     "ring_coordinates",
 ]
