@@ -106,6 +106,17 @@ def test_the_bound_is_at_most_a_tenth_too_wide(radius):
     assert (rings.max_error_m <= 1.1 * measured + 2 * ROUNDING_M).all()
 
 
+@pytest.mark.parametrize("asked", [{"vertices": 180}, {"tolerance_m": 10}])
+def test_nor_is_the_bound_of_any_radius(asked):
+    lon, lat = sphere_points(600, seed=8)
+    radius = 10 ** np.random.default_rng(8).uniform(0, 6.3, 600)
+    kept = np.abs(lat) + radius / 111e3 < 85
+    lon, lat = lon[kept], lat[kept]
+    rings = draw_rings(lon, lat, radius[kept], **asked)
+    measured = measure_errors(rings, lon, lat, shares=[0.001, 0.5])
+    assert (rings.max_error_m <= 1.1 * measured + 2 * ROUNDING_M).all()
+
+
 @pytest.mark.parametrize("vertices", [5, 180])
 def test_the_bound_of_a_band_is_that_of_the_ring_or_more(vertices):
     lat = sphere_points(3_000, seed=3)[1]

@@ -106,7 +106,7 @@ def interpolate(
     return east, north, past
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _interpolation(nodes: int, azimuth_deg: tuple[float, ...]) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return the matrices from values at nodes to cosine and sine series at azimuths."""
     order = np.arange(nodes // 2 + 1)

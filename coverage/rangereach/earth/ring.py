@@ -53,6 +53,12 @@ def ring_coordinates(
     GeometryError
         For a coordinate or radius that cannot be drawn, or fewer than 3 vertices.
 
+    Notes
+    -----
+    Many rings of one radius come from a table in latitude (`latitude_series`), others each
+    from a few geodesics (`azimuth_series`). Either way a vertex is within 50 nm of its
+    geodesic; which way a ring takes may show in the last digits.
+
     Examples
     --------
     >>> ring_coordinates(22.019, 50.11, 160_000).shape

@@ -22,6 +22,7 @@ __all__ = ["Rings", "draw_ring", "draw_rings"]
 
 _IN_CACHE = 1_500_000  # bytes
 _SEPARATE_M = 1e-6  # vertices whose latitudes differ by this are in order, whatever rounding does
+_EAST_DEG = 180 - 1e-9
 _FEWEST, _RUNG = 36, 1.06  # numbers of vertices: 36, and 6 % more from one to the next
 _MARGIN = 1.03  # the formula leaves out what is of higher order
 _HIGHEST_DEG, _GREATEST_M = 88.0, 4e6
@@ -139,7 +140,9 @@ def _draw(x: NDArray[Any], y: NDArray[Any], radius: NDArray[Any], vertices: int)
                 geometry[part] = close_rings(rings)
             else:
                 error[part], width = bound.of(y[part])
-                geometry[part] = _close(rings, (np.abs(x[part]) + width > 180) | (not separate))
+                geometry[part] = _close(
+                    rings, (np.abs(x[part]) + width > _EAST_DEG) | (not separate)
+                )
     return Rings(geometry, radius.copy(), error)
 
 
