@@ -132,17 +132,13 @@ def _draw(x: NDArray[Any], y: NDArray[Any], radius: NDArray[Any], vertices: int)
         bound = None
         if batch.series is not None:
             bound = bound_band(batch.series, float(radius[rows[0]]), vertices)
-            separate = radius[rows[0]] * (2 * np.pi / vertices) ** 2 / 2 > _SEPARATE_M
         for part, rings in _chunks(rows, vertices):
             batch.fill(x[part], y[part], radius[part], rings)
             if bound is None:
-                error[part] = np.max(bound_rings(rings, radius[part]), axis=0)
-                geometry[part] = close_rings(rings)
+                error[part], width = np.max(bound_rings(rings, radius[part]), axis=0), None
             else:
                 error[part], width = bound.of(y[part])
-                geometry[part] = _close(
-                    rings, (np.abs(x[part]) + width > _EAST_DEG) | (not separate)
-                )
+            geometry[part] = _close(rings, x[part], radius[part], width)
     return Rings(geometry, radius.copy(), error)
 
 
@@ -156,7 +152,7 @@ def _fit(x: NDArray[Any], y: NDArray[Any], radius: NDArray[Any], tolerance: floa
             fill_rings(x[part], y[part], radius[part] + outward, rings)
             down, up = bound_rings(rings, radius[part] + outward)
             error[part] = np.maximum(down - outward, up + outward)
-            geometry[part] = close_rings(rings)
+            geometry[part] = _close(rings, x[part], radius[part])
     for row in np.flatnonzero(error > tolerance):
         ring, error[row] = fit_ring(x[row], y[row], radius[row], tolerance)
         geometry[row] = close_ring(ring)
@@ -195,14 +191,22 @@ def _chunks(rows: NDArray[Any], vertices: int) -> Iterator[tuple[NDArray[Any], N
         yield part, room[: len(part)]
 
 
-def _close(rings: NDArray[Any], crosses: NDArray[Any]) -> NDArray[Any]:
-    """Return rings that go round no pole as polygons; some may cross 180 degrees.
+def _close(
+    rings: NDArray[Any], lon: NDArray[Any], radius: NDArray[Any], width: NDArray[Any] | None = None
+) -> NDArray[Any]:
+    """Return rings as polygons, those that cross nothing as they are.
 
     From north to south along a circle that goes round no pole latitude falls, and longitude
     stays on one side of the centre: with the azimuth it changes by -m sin(alpha2) per radian,
     m the reduced length and alpha2 the azimuth there, of the sign of sin(alpha1) by Clairaut's
-    relation. So the ring is two monotone chains with a meridian between them, and simple.
+    relation. So the ring is two monotone chains with a meridian between them, and simple. The
+    width is how far rings reach east and west at most, if they are known to go round no pole.
     """
+    plain = radius * (2 * np.pi / (rings.shape[1] - 1)) ** 2 / 2 > _SEPARATE_M
+    if width is None:
+        plain = plain & (rings[:, [0, -1], 0] == lon[:, None]).all(axis=1)
+        width = np.abs(rings[..., 0] - lon[:, None]).max(axis=1)
+    crosses = ~(plain & (np.abs(lon) + width <= _EAST_DEG))
     count, size, _ = rings.shape
     polygons: NDArray[Any] = shapely.from_ragged_array(
         shapely.GeometryType.POLYGON,
