@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from measuring import GEOD, sphere_points
-from rangereach.earth import draw_ring, inverse, ring_coordinates
+from rangereach.earth import draw_buffer, draw_ring, inverse, ring_coordinates, unite
 from rangereach.earth.antimeridian import close_ring, close_rings, polygonal, wrap
 from rangereach.earth.certificate import bound_sag
 
@@ -114,6 +114,17 @@ def test_the_parts_of_a_cut_ring_meet_on_the_seam_and_nowhere_else():
         assert region.area == pytest.approx(area, rel=1e-12)
 
 
+@pytest.mark.parametrize("radius", [1e3, 3e5, 2e6])
+def test_the_parts_of_a_cut_buffer_meet_on_the_seam(radius):
+    line = shapely.LineString([(179, 50), (180.3, 52), (181, 49.7)])
+    west, east = (
+        {y for x, y in shapely.get_coordinates(draw_buffer(line, radius).geometry) if x == seam}
+        for seam in (-180, 180)
+    )
+    assert len(west) >= 2
+    assert west == east
+
+
 def test_a_ring_that_only_touches_180_degrees_is_not_cut():
     square = np.array([[170.0, 0], [180 + 1e-14, 0], [180, 10], [170, 10], [170, 0]])
     for shift in (0, 360, -360):
@@ -187,3 +198,18 @@ def test_only_areas_are_kept():
     )
     assert polygonal(mixed).equals(shapely.box(0, 0, 1, 1))
     assert polygonal(shapely.Point(1, 1)).is_empty
+
+
+def test_outlines_run_counter_clockwise_and_holes_clockwise():
+    drawn = [
+        polygonal(shapely.box(0, 0, 3, 3, ccw=False) - shapely.box(1, 1, 2, 2)),
+        wrap(shapely.box(170, 0, 200, 10, ccw=False)),
+        draw_ring(30, 50, 1.6e7).geometry,
+        *(draw_buffer(shapely.box(179, 5, 181, 6), radius).geometry for radius in (1e3, 1e5, 9e6)),
+        draw_buffer(shapely.LineString([(20, 60), (200, 80)]), 2e5).geometry,
+        unite([shapely.box(0, 0, 2, 2), shapely.box(1, 1, 3, 3)]),
+    ]
+    for region in drawn:
+        for polygon in shapely.get_parts(region):
+            assert polygon.exterior.is_ccw
+            assert not any(hole.is_ccw for hole in polygon.interiors)

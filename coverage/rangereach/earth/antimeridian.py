@@ -86,8 +86,6 @@ def close_rings(rings: NDArray[Any]) -> NDArray[Any]:
     both = np.flatnonzero((turn == 0) & (_twice_area(rings) < 0))
     for row in both:
         regions[row] = polygonal(shapely.difference(WORLD, regions[row]))
-    for rows in mended, both:
-        regions[rows] = shapely.orient_polygons(regions[rows])
     return regions
 
 
@@ -215,13 +213,13 @@ def wrap(region: Polygon | MultiPolygon) -> Polygon | MultiPolygon:
     Returns
     -------
     shapely Polygon or MultiPolygon
-        Valid.
+        Valid, outlines counter-clockwise.
     """
     if not region.is_valid:
         region = polygonal(shapely.make_valid(region))
     west, _, east, _ = region.bounds
     if west >= -180 and east <= 180:
-        return region
+        return polygonal(region)
     sheets = range(math.floor((west + 180) / 360), math.ceil((east + 180) / 360))
     pieces = []
     for sheet in sheets:
@@ -237,8 +235,9 @@ def shift_lon(geometry: Any, degrees: float) -> Any:
 
 
 def polygonal(geometry: Any) -> Polygon | MultiPolygon:
-    """Keep only what has an area: polygons, without points and lines."""
-    if isinstance(geometry, Polygon | MultiPolygon):
-        return geometry
-    kept: list[Polygon] = list(split_polygons(geometry))
-    return kept[0] if len(kept) == 1 else MultiPolygon(kept)
+    """Keep only what has an area, without points and lines; outlines counter-clockwise."""
+    if not isinstance(geometry, Polygon | MultiPolygon):
+        kept: list[Polygon] = list(split_polygons(geometry))
+        geometry = kept[0] if len(kept) == 1 else MultiPolygon(kept)
+    oriented: Polygon | MultiPolygon = shapely.orient_polygons(geometry)
+    return oriented

@@ -79,7 +79,7 @@ def draw_annulus(
     inner = draw_ring(lon, lat, least, tolerance_m=tolerance_m, vertices=vertices)
     between = polygonal(shapely.difference(outer.geometry, inner.geometry))
     error = max(outer.max_error_m, inner.max_error_m)
-    return Drawn(shapely.orient_polygons(between), outer.radius_m, error)
+    return Drawn(between, outer.radius_m, error)
 
 
 def draw_sector(
