@@ -5,46 +5,43 @@ involved, and no line buffer of GEOS, which silently shortens by up to 1 %. Few
 stadiums show in the union's boundary, so only those are drawn, over a coarse fill that
 lies well inside. That the choice was right is proved afterwards on the result:
 
-*Outside.* Each thing drawn lies within ``radius + tolerance`` of the line, so their
-union does.
+*Outside.* Each thing drawn lies within ``radius + error`` of the line, so their union
+does.
 
-*Inside.* Suppose a point nearer than ``radius - error`` were missing: on the way along
-its shortest path to the line, which is drawn over, one would cross the drawn boundary
-at a point just as near or nearer. So it is enough that no point of the boundary is
-nearer than ``radius - error``: measured at every vertex, bounded along every edge
-(`certificate`), and where the bound is too coarse, measured along the edge, which the
-line is known not to meet. Where that fails, the nearest stadium is drawn too, and the
-proof is tried again.
+*Inside.* The line lies inside, and no point of the boundary is nearer to it than ``radius
+- error`` (`boundary`). Where that fails, the nearest stadium is drawn too, and the proof
+is tried again.
 
-Round the poles, and where that does not end, every stadium is drawn (`whole`).
+On the map no stadium may go round a pole, nor meet itself from behind. Where one does, what
+is near the poles is drawn disc by disc (`disc_union`), the rest in two halves; the buffer of the
+whole is the union of the buffers of its parts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
 from .antimeridian import polygonal, shift_lon, wrap
-from .certificate import Drawn, bound_sag, lowest_on_edge
+from .boundary import SAMPLING, SLACK_M, bound_below, edges_of, spread_points
+from .certificate import Drawn
 from .check import check_geometry, check_radius, check_tolerance
-from .ellipsoid import A, B, from_ecef, to_ecef
+from .disc_union import draw_discs
+from .ellipsoid import B, from_ecef, inverse, to_ecef
 from .nearest import NearestLine
+from .overlap import unite
 from .parts import split_polygons
-from .polyline import LONGEST_M, PIECE_ERROR_M, Pieces, cut_edges, cut_evenly, cut_pieces
+from .polyline import LONGEST_M, Pieces, cut_edges, cut_pieces
 from .stadium import Shape, Stadiums, choose_shape, longest_side
-from .whole import draw_whole
 
 __all__ = ["draw_buffer"]
 
-_SWING_M = PIECE_ERROR_M / 4  # of an edge that is measured, from its geodesic
-_SLACK_M = 2 * PIECE_ERROR_M + 2 * _SWING_M  # pieces for geodesics, distances; edges, rounding
 _FLAT_M = 5e6  # farther from a line, lines of equal distance bend too much to be drawn so
-_SAMPLING = 0.03  # of the radius: how densely directions are looked for
-_MOST_POINTS = 12  # where, on one edge
 _ROUNDS = 8
 
 
@@ -74,41 +71,72 @@ def draw_buffer(geometry: BaseGeometry, radius_m: float, *, tolerance_m: float =
     radius = float(check_radius(radius_m))
     tolerance = check_tolerance(tolerance_m, least_m=0.1)
     tolerance = min(tolerance, max(0.2, radius / 50))  # a small circle shall still look round
-    pruned = _draw_pruned(site, radius, tolerance) if 2 * tolerance < radius < _FLAT_M else None
-    return pruned or draw_whole(site, radius, tolerance)
+    edges = cut_pieces(site, longest_m=np.inf, error_m=np.inf)
+    polygons = split_polygons(site)
+    drawn = _draw_pruned(edges, polygons, radius, tolerance)
+    if drawn is None:
+        parts = list(_draw_parts(edges, radius, tolerance))
+        shapes = [part.geometry for part in parts] + [wrap(polygon) for polygon in polygons]
+        drawn = Drawn(unite(shapes), radius, max(part.max_error_m for part in parts))
+    return drawn
 
 
-def _draw_pruned(site: BaseGeometry, radius: float, tolerance: float) -> Drawn | None:
+def _draw_parts(edges: Pieces, radius: float, tolerance: float) -> Iterator[Drawn]:
+    """Draw what is near a pole, and the rest in an eastern and a western half."""
+    pieces = cut_edges(edges, longest_m=max(LONGEST_M, radius / 8), error_m=np.inf)
+    near = _measure_to_pole(pieces) < 1.2 * radius + 2 * tolerance
+    if radius >= _FLAT_M or 2 * tolerance >= radius:
+        near[:] = True
+    east = (pieces.start[:, 0] % 360 < 180) & ~near
+    for part in near, east, ~near & ~east:
+        if part.any():
+            some = Pieces(pieces.start[part], pieces.end[part])
+            drawn = None if part is near else _draw_pruned(some, [], radius, tolerance)
+            yield drawn or draw_discs(some, radius, tolerance)
+
+
+def _measure_to_pole(pieces: Pieces) -> NDArray[Any]:
+    """Return how far each piece is from the nearest pole: its higher end is nearest, m."""
+    highest = np.maximum(np.abs(pieces.start[:, 1]), np.abs(pieces.end[:, 1]))
+    return inverse(0, highest, 0, 90)[1]
+
+
+def _draw_pruned(
+    edges: Pieces, polygons: ArrayLike, radius: float, tolerance: float
+) -> Drawn | None:
     """Draw the stadiums that show, and prove it; None where that cannot be done."""
-    room = 0.9 * tolerance - _SLACK_M
-    highest = float(np.abs(shapely.bounds(site)[[1, 3]]).max())
+    if not 2 * tolerance < radius < _FLAT_M:
+        return None
+    if _measure_to_pole(edges).min() < 1.1 * radius + tolerance:
+        return None
+    room = 0.9 * tolerance - SLACK_M
+    highest = float(np.abs(np.stack(edges)[..., 1]).max())
     longest = min(LONGEST_M, longest_side(highest, radius, room / 4))
-    pieces = cut_pieces(site, longest_m=longest)
+    pieces = cut_edges(edges, longest_m=longest)
     shape = choose_shape(pieces, radius, room)
     middle = float(from_ecef(to_ecef(*pieces.start.T).mean(axis=0))[0])
     turn = np.round((middle - pieces.start[:, :1]) / 360) * [360.0, 0.0]
     line = NearestLine(Pieces(pieces.start + turn, pieces.end + turn))
-    if line.query([0, 0], [-90, 90])[0].min() < 1.1 * radius + tolerance:
-        return None
     fill = _draw_fill(line, radius)
     if fill is None:
         return None
-    body = shapely.union_all(
-        [*fill, *(_bring_near(polygon, middle) for polygon in split_polygons(site))]
-    )
-    xy = _spread_points(_edges_of(body), radius)
-    region, up = body, 0.0
+    region = shapely.union_all([*fill, *(_bring_near(p, middle) for p in np.asarray(polygons))])
+    xy, up = spread_points(edges_of(region), radius), 0.0
+    goal = {
+        "radius_m": radius,
+        "limit_m": radius - tolerance + SLACK_M,
+        "within_m": radius + tolerance,
+    }
     known: dict[complex, float] = {}
     for _ in range(_ROUNDS):
         wedges, bulge = _draw_wedges(line, xy, shape)
         region, up, before = shapely.union_all([region, *wedges]), max(up, bulge), len(known)
-        least, xy = _bound_below(region, line, radius, tolerance, known)
-        error = max(shape.radius_m + up - radius, radius - least if not len(xy) else 0) + _SLACK_M
+        least, xy = bound_below(edges_of(region), line, known, **goal)
+        error = max(shape.radius_m + up - radius, radius - least if not len(xy) else 0) + SLACK_M
         if error > tolerance or (len(xy) and len(known) == before):
             return None  # too coarse a shape, or nothing new was drawn
         if not len(xy):
-            west, _, east, _ = region.bounds
-            proven = middle - 180 <= west <= east <= middle + 180 and _holds(region, line.pieces)
+            proven = _holds(region, line.pieces)
             return Drawn(wrap(polygonal(region)), radius, error) if proven else None
     return None
 
@@ -117,25 +145,9 @@ def _holds(region: BaseGeometry, pieces: Pieces) -> bool:
     """Tell whether pieces lie in a region and nowhere meet its boundary."""
     shapely.prepare(region)
     lines = shapely.linestrings(np.stack(pieces, axis=1))
-    return bool(shapely.contains_properly(region, lines).all())
-
-
-def _edges_of(region: BaseGeometry) -> Pieces:
-    """Return the edges of all rings of a region."""
-    rings = shapely.get_rings(shapely.get_parts(region))
-    xy, ring = shapely.get_coordinates(rings, return_index=True)
-    joined = ring[1:] == ring[:-1]
-    return Pieces(xy[:-1][joined], xy[1:][joined])
-
-
-def _spread_points(edges: Pieces, radius: float) -> NDArray[Any]:
-    """Return points along edges, `_SAMPLING` of a radius apart, but few on a long one.
-
-    An edge much longer than the radius runs along a piece and shows one step of it alone.
-    """
-    step = np.degrees(_SAMPLING * radius / A)
-    parts = np.ceil(np.hypot(*(edges.end - edges.start).T) / step)
-    return cut_evenly(edges, np.clip(parts, 1, _MOST_POINTS).astype(int)).start
+    held = bool(shapely.contains_properly(region, lines).all())
+    shapely.destroy_prepared(region)  # which must not be shared by threads
+    return held
 
 
 def _draw_fill(line: NearestLine, radius: float) -> NDArray[Any] | None:
@@ -167,7 +179,7 @@ def _draw_fill(line: NearestLine, radius: float) -> NDArray[Any] | None:
 def _draw_wedges(line: NearestLine, xy: NDArray[Any], shape: Shape) -> tuple[NDArray[Any], float]:
     """Draw, of the stadiums nearest to some points, the steps towards them and some more.
 
-    Points lie `_SAMPLING` of a radius apart: so many steps are drawn to both sides that
+    Points lie `SAMPLING` of a radius apart: so many steps are drawn to both sides that
     the runs of neighbouring points meet.
     """
     piece, share = line.locate(xy[:, 0], xy[:, 1], 2 * shape.radius_m)
@@ -175,57 +187,10 @@ def _draw_wedges(line: NearestLine, xy: NDArray[Any], shape: Shape) -> tuple[NDA
     stadiums = shape.of(Pieces(line.pieces.start[kept], line.pieces.end[kept]))
     shown = np.zeros((len(kept), stadiums.steps), bool)
     step = stadiums.find_steps(row, share, *xy.T)
-    spread = max(2, int(np.ceil(_SAMPLING * shape.half / 2)))
+    spread = max(2, int(np.ceil(SAMPLING * shape.half / 2)))
     for shift in range(-spread, spread + 1):
         shown[row, (step + shift) % stadiums.steps] = True
     return stadiums.draw_wedges(shown)
-
-
-def _bound_below(
-    region: Any, line: NearestLine, radius: float, tolerance: float, known: dict[complex, float]
-) -> tuple[float, NDArray[Any]]:
-    """Bound the distance of a region's boundary from the line from below.
-
-    Parameters
-    ----------
-    radius, tolerance : float
-        No point of the boundary should be nearer than the one less the other, metres.
-    known : dict
-        Distances of vertices (longitude + latitude j) that were measured before.
-
-    Returns
-    -------
-    least_m : float
-        No point of the boundary is nearer.
-    near : ndarray of float64, shape (n, 2)
-        Points of the boundary where one is, degrees.
-    """
-    limit, within = radius - tolerance + _SLACK_M, radius + tolerance
-    edges = _edges_of(region)
-    # each ring is closed, so every vertex is the start of an edge
-    vertex = edges.start.view(complex).ravel().tolist()
-    new = [v for v in dict.fromkeys(vertex) if v not in known]
-    at = line.query(np.real(new), np.imag(new), within_m=within)[0]
-    known.update(zip(new, at.tolist(), strict=True))
-    start_m = np.array([known[v] for v in vertex])
-    end_m = np.array([known[v] for v in edges.end.view(complex).ravel().tolist()])
-    gap = np.minimum(start_m, end_m) < limit
-    if gap.any():  # something is missing there: no need to know how near the edges come
-        return 0.0, _spread_points(Pieces(edges.start[gap], edges.end[gap]), radius)
-    down = bound_sag(np.stack(edges, axis=1), start_m[:, None], end_m[:, None]).down[:, 0]
-    low = lowest_on_edge(start_m, end_m, down)
-    proven = low >= limit
-    least = float(low[proven].min(initial=np.inf))
-    if proven.all():
-        return least, np.empty((0, 2))
-    # what the bound leaves open is measured, on pieces that hardly swing from geodesics
-    ends = Pieces(edges.start[~proven], edges.end[~proven])
-    short = cut_edges(ends, error_m=_SWING_M)
-    away, *_ = line.query(*short.start.T, within_m=within)
-    near, lon, lat = line.approach(short, within)
-    away = np.concatenate([away, near, end_m[~proven]])
-    at = np.concatenate([short.start, np.column_stack([lon, lat]), ends.end])
-    return min(least, float(away.min())), at[away < limit]
 
 
 def _bring_near(polygon: Any, middle: float) -> Any:

@@ -177,9 +177,7 @@ class Shape(NamedTuple):
         return Stadiums(pieces, self.radius_m, self.half)
 
 
-def choose_shape(
-    pieces: Pieces, radius_m: float, tolerance_m: float, *, most: int = _MOST
-) -> Shape:
+def choose_shape(pieces: Pieces, radius_m: float, tolerance_m: float) -> Shape:
     """Choose a shape that keeps a tolerance at some of the pieces; the rest is to be checked.
 
     Parameters
@@ -188,8 +186,6 @@ def choose_shape(
         Those at hand; some of them and the one nearest to a pole are tried.
     radius_m, tolerance_m : float
         Metres.
-    most : int
-        Beyond this many steps of a half circle the shape is given up as too coarse.
 
     Returns
     -------
@@ -203,7 +199,7 @@ def choose_shape(
         down, up = (float(side.max()) for side in Stadiums(sample, radius_m, half).bound())
         offset = max(0.0, (down - up) / 2)
         excess = max(down - offset, up + offset) / tolerance_m
-        if excess <= 1 or half > most:
+        if excess <= 1 or half > _MOST:
             return Shape(half, radius_m + offset)
         half = int(np.ceil(half * min(8.0, np.sqrt(excess) * 1.005)))
 
