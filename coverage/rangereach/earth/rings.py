@@ -81,10 +81,9 @@ def draw_ring(
         For a coordinate or radius that cannot be drawn, or both of `tolerance_m` and
         `vertices`.
     """
-    rings = draw_rings(
-        float(lon), float(lat), float(radius_m), tolerance_m=tolerance_m, vertices=vertices
-    )
-    return Drawn(rings.geometry[0], float(rings.radius_m[0]), float(rings.max_error_m[0]))
+    rings = draw_rings(lon, lat, radius_m, tolerance_m=tolerance_m, vertices=vertices)
+    (geometry,), (radius,), (error,) = rings
+    return Drawn(geometry, float(radius), float(error))
 
 
 def draw_rings(

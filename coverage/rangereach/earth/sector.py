@@ -74,8 +74,9 @@ def draw_annulus(
         For a coordinate or radius that cannot be drawn, or a least radius that is not
         below the greatest.
     """
-    least = _check_least(least_m, radius_m)
-    outer = draw_ring(lon, lat, radius_m, tolerance_m=tolerance_m, vertices=vertices)
+    radius = float(check_radius(radius_m))
+    least = _check_least(least_m, radius)
+    outer = draw_ring(lon, lat, radius, tolerance_m=tolerance_m, vertices=vertices)
     inner = draw_ring(lon, lat, least, tolerance_m=tolerance_m, vertices=vertices)
     between = polygonal(shapely.difference(outer.geometry, inner.geometry))
     error = max(outer.max_error_m, inner.max_error_m)
