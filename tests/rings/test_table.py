@@ -102,13 +102,20 @@ def test_annuli_and_sectors_with_one_of_each_per_row():
     assert both.geometry.iloc[0].equals(earth.draw_annulus(22.019, 50.11, 20e3, 50e3).geometry)
 
 
-def test_buffers_of_lines_and_areas():
-    line, area = shapely.LineString([(22.5, 49), (23, 50)]), shapely.box(22, 49, 23, 50)
-    zones = rr.draw_buffers(gpd.GeoSeries([line, area], crs="EPSG:4326"), range_km=[5, "10 km"])
-    assert list(zones.radius_m) == [5000, 10_000]
+def test_buffers_of_points_lines_and_areas():
+    point, line = shapely.Point(22, 50), shapely.LineString([(22.5, 49), (23, 50)])
+    area, points = shapely.box(22, 49, 23, 50), shapely.MultiPoint([(22, 50), (23, 51)])
+    where = gpd.GeoSeries([line, point, area, points, point], crs="EPSG:4326")
+    zones = rr.draw_buffers(where, range_km=[5, "6 km", 10, 8, 7])
+    assert list(zones.radius_m) == [5000, 6000, 10_000, 8000, 7000]
     assert (zones.max_error_m <= 10).all()
-    assert zones.geometry[0].covers(line)
-    assert zones.geometry[1].covers(area)
+    assert zones.geometry.covers(where).all()
+    ring = rr.draw_rings(point, range_km=6).geometry[0]
+    assert shapely.equals_exact(zones.geometry[1], ring, tolerance=1e-9)
+    for row in (0, 2, 3):
+        expected = earth.draw_buffer(where[row], zones.radius_m[row])
+        assert zones.geometry[row].equals(expected.geometry)
+        assert zones.max_error_m[row] == expected.max_error_m
 
 
 @pytest.mark.parametrize(

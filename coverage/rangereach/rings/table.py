@@ -151,11 +151,20 @@ def draw_buffers(
     with name_rows(frame.index):
         radius_m = read_ranges_m(range_km, frame.index)
         shapes = frame.geometry.to_numpy()
-        drawn = _draw_each(
-            np.arange(len(frame)),
-            lambda i: earth.draw_buffer(shapes[i], radius_m[i], tolerance_m=tolerance_m),
+        point = (shapely.get_type_id(shapes) == _POINT) & ~shapely.is_empty(shapes)
+        x, y = shapely.get_coordinates(shapes[point]).T
+        rings = earth.draw_rings(x, y, radius_m[point], tolerance_m=tolerance_m)
+        rest = np.flatnonzero(~point)
+        buffers = _draw_each(
+            rest,
+            lambda i: earth.draw_buffer(
+                shapes[rest[i]], radius_m[rest[i]], tolerance_m=tolerance_m
+            ),
         )
-    return _finish(frame, drawn.geometry, radius_m=radius_m, max_error_m=drawn.max_error_m)
+    geometry, error = np.empty(len(frame), dtype=object), np.empty(len(frame))
+    for rows, drawn in ((point, rings), (rest, buffers)):
+        geometry[rows], error[rows] = drawn.geometry, drawn.max_error_m
+    return _finish(frame, geometry, radius_m=radius_m, max_error_m=error)
 
 
 def _split_points(geometry: NDArray[Any]) -> tuple[NDArray[Any], NDArray[Any]]:
