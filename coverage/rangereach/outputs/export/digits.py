@@ -39,7 +39,7 @@ def _degrees() -> NDArray[np.uint32]:
 
 
 _SEPARATORS = _table([b"],[\0", b"\0\0,\0"])  # before a longitude, before a latitude
-_MINUS = _table([b"\0\0\0-"])  # to be added
+_MINUS = _table([b"\0\0\0-"])[0]  # to be added
 
 
 def write_positions(units: NDArray[Any], decimals: int) -> memoryview:
@@ -63,7 +63,7 @@ def write_positions(units: NDArray[Any], decimals: int) -> memoryview:
     eight = rest.astype(np.uint32)
     four = eight // _GROUP
     words = np.empty((len(units), 2, 4), dtype=np.uint32)
-    words[..., 0] = _SEPARATORS + (units < 0) * _MINUS
+    words[..., 0] = (units < 0).astype(np.uint32) * _MINUS + _SEPARATORS
     words[..., 1] = _degrees().take(degrees.astype(np.intp))
     words[..., 2] = _decimals(min(decimals, 4)).take(four)
     words[..., 3] = _decimals(max(decimals - 4, 0)).take(eight - four * _GROUP)

@@ -170,7 +170,7 @@ def _write_alike(geometries: NDArray[Any], decimals: int) -> list[Pieces]:
     geometries = shapely.orient_polygons(geometries)
     if geometries[0].geom_type == "LinearRing":  # a ring of its own is a line
         geometries = np.array([shapely.LineString(ring) for ring in geometries], dtype=object)
-    kind, degrees, offsets = shapely.to_ragged_array(geometries, include_z=False)
+    kind, degrees, offsets = _unravel(geometries)
     units = np.rint(degrees * 10.0**decimals)
     texts = _nest(b'{"type":"%b","coordinates":' % _TYPES[kind], units, offsets, decimals)
     broken = ~shapely.is_valid(shapely.from_ragged_array(kind, units, offsets))
@@ -181,6 +181,21 @@ def _write_alike(geometries: NDArray[Any], decimals: int) -> list[Pieces]:
         for row, text in zip(np.flatnonzero(broken).tolist(), mended, strict=True):
             texts[row] = text
     return texts
+
+
+def _unravel(
+    geometries: NDArray[Any],
+) -> tuple[shapely.GeometryType, NDArray[Any], tuple[NDArray[Any], ...]]:
+    """Return geometries of one type as a ragged array; polygons without holes faster."""
+    kind = shapely.GeometryType(shapely.get_type_id(geometries[0]))
+    if kind != shapely.GeometryType.POLYGON or shapely.get_num_interior_rings(geometries).any():
+        ragged: tuple[Any, NDArray[Any], tuple[NDArray[Any], ...]] = shapely.to_ragged_array(
+            geometries, include_z=False
+        )
+        return ragged
+    ends = np.cumsum(shapely.get_num_coordinates(geometries))
+    offsets = np.append(0, ends), np.arange(len(geometries) + 1)
+    return kind, shapely.get_coordinates(geometries), offsets
 
 
 def _nest(
