@@ -29,8 +29,10 @@ class Centres(NamedTuple):
 
 
 def measure(bench: Bench) -> Iterator[Section]:
-    yield _coordinates(bench, 100)
-    yield _coordinates(bench, 10, any_radii=True)
+    everywhere = "centres all over the Earth"
+    yield _coordinates(bench, "one radius", "centres around Ukraine", 100)
+    yield _coordinates(bench, "one radius", everywhere, 100)
+    yield _coordinates(bench, "any radii, 1 m to 2,000 km", everywhere, 10)
     yield _objects(bench)
     radii_m = (160e3,) if bench.quick else (40e3, 160e3, 400e3)
     yield from (_every_method(bench, radius_m) for radius_m in radii_m)
@@ -60,13 +62,19 @@ def around_ukraine(bench: Bench, radius_m: float) -> Callable[[int], Centres]:
     return make
 
 
-def _coordinates(bench: Bench, factor: float, *, any_radii: bool = False) -> Section:
+def _coordinates(bench: Bench, radii: str, where: str, factor: float) -> Section:
+    any_radii = radii != "one radius"
+
+    def make(items: int) -> Centres:
+        if "Ukraine" in where:
+            return around_ukraine(bench, bench.rng.uniform(3.6e5, 4e5))(items)
+        return anywhere(bench, any_radii=any_radii)(items)
+
     def ours(at: Centres) -> Any:
         radius = at.radius_m if any_radii else at.radius_m[0]
         return earth.ring_coordinates(at.lon, at.lat, radius, vertices=VERTICES)
 
     items, few = bench.some(100_000), bench.some(20_000)
-    radii = "any radii, 1 m to 2,000 km" if any_radii else "one radius"
     lines = bench.compare(
         [
             Contender(name="ring_coordinates", run=ours, items=items),
@@ -77,12 +85,12 @@ def _coordinates(bench: Bench, factor: float, *, any_radii: bool = False) -> Sec
                 items=bench.some(40),
             ),
         ],
-        anywhere(bench, any_radii=any_radii),
+        make,
         lambda at, rings: Verdict(vertex_error_m(rings, *at)),
     )
     return Section(
-        title=f"Coordinates of rings of {radii}",
-        about=f"{items:,} rings at once, centres all over the Earth, {VERTICES} vertices. "
+        title=f"Coordinates of rings of {radii}, {where}",
+        about=f"{items:,} rings at once, {VERTICES} vertices. "
         "Off: a vertex from the radius, by geographiclib.",
         item="ring",
         lines=lines,
