@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rangereach.earth import NearestLine, area_m2, draw_buffer, draw_ring, inverse, unite
@@ -13,6 +13,9 @@ lats = st.floats(-70, 70)
 radii = st.floats(3.3, 5.7).map(lambda power: 10**power)
 tolerances = st.sampled_from([1.0, 10.0, 100.0])
 
+fewer = settings(max_examples=settings().max_examples // 2)  # each draws a buffer or two,
+fewest = settings(max_examples=settings().max_examples // 4)  # or three and more
+
 
 @st.composite
 def lines(draw):
@@ -21,6 +24,21 @@ def lines(draw):
     step = st.tuples(st.floats(-1, 1), st.floats(-0.7, 0.7))
     steps = draw(st.lists(step, min_size=1, max_size=5).filter(lambda s: np.abs(s).max() > 0.01))
     return shapely.LineString(np.cumsum([(lon, lat), *steps], axis=0))
+
+
+@st.composite
+def polygons(draw):
+    """A star of 3 to 9 corners, with or without a hole of its own form."""
+    lon, lat, size = draw(lons), draw(lats), draw(st.floats(0.01, 1))
+    spread = draw(st.lists(st.floats(0.2, 1), min_size=3, max_size=9))
+    turn = np.linspace(0, 2 * np.pi, len(spread), endpoint=False)
+    corners = size * np.column_stack([np.cos(turn), np.sin(turn)]) * np.array(spread)[:, None]
+    centre = np.array([lon, lat])
+    holes = [centre + 0.6 * corners[::-1]] if draw(st.booleans()) else []
+    return shapely.Polygon(centre + corners, holes)
+
+
+sites = st.one_of(lines(), polygons())
 
 
 def inside(inner, outer, slack=1e-9):
@@ -39,14 +57,16 @@ def agree(a, b, line):
     return (off <= max(a.max_error_m, b.max_error_m) + 0.02).all()
 
 
-@given(lines(), radii, st.floats(1.01, 3))
+@fewer
+@given(sites, radii, st.floats(1.01, 3))
 def test_a_larger_radius_holds_a_smaller_one(line, radius, factor):
     small, large = draw_buffer(line, radius), draw_buffer(line, radius * factor)
     if small.max_error_m + large.max_error_m < radius * (factor - 1):
         assert inside(small.geometry, large.geometry)
 
 
-@given(lines(), radii, st.floats(-400, 400))
+@fewer
+@given(sites, radii, st.floats(-400, 400))
 def test_moving_along_the_parallels_changes_nothing(line, radius, shift):
     a = draw_buffer(line, radius)
     moved = shapely.transform(line, lambda xy: xy + np.array([shift, 0]))
@@ -61,7 +81,8 @@ def test_moving_along_the_parallels_changes_nothing(line, radius, shift):
     assert np.abs(off[~seam]).max() <= b.max_error_m + 0.02
 
 
-@given(lines(), radii)
+@fewer
+@given(sites, radii)
 def test_the_mirror_image_of_a_buffer_is_that_of_the_mirror_image(line, radius):
     def mirror(geometry):
         return shapely.transform(geometry, lambda xy: xy * [1, -1])
@@ -71,7 +92,8 @@ def test_the_mirror_image_of_a_buffer_is_that_of_the_mirror_image(line, radius):
     assert agree(a, b, line)
 
 
-@given(lines(), lines(), radii)
+@fewer
+@given(lines(), sites, radii)
 def test_the_buffer_of_two_lines_is_the_union_of_their_buffers(one, other, radius):
     both = shapely.GeometryCollection([one, other])
     together = draw_buffer(both, radius)
@@ -83,6 +105,7 @@ def test_the_buffer_of_two_lines_is_the_union_of_their_buffers(one, other, radiu
     assert agree(together, united, both)
 
 
+@fewest
 @given(lines(), radii, st.floats(0.05, 0.95))
 def test_cutting_an_edge_changes_nothing(line, radius, share):
     a, b = np.array(line.coords[:2])
@@ -90,15 +113,45 @@ def test_cutting_an_edge_changes_nothing(line, radius, share):
     assert agree(draw_buffer(line, radius), draw_buffer(cut, radius), line)
 
 
-@given(lines(), radii, tolerances)
-def test_the_line_lies_in_its_buffer_and_every_error_is_kept(line, radius, tolerance):
-    drawn = draw_buffer(line, radius, tolerance_m=tolerance)
+@fewer
+@given(sites, radii, tolerances)
+def test_a_site_lies_in_its_buffer_and_every_error_is_kept(site, radius, tolerance):
+    drawn = draw_buffer(site, radius, tolerance_m=tolerance)
     assert drawn.geometry.is_valid
     assert drawn.max_error_m <= tolerance
-    assert drawn.geometry.covers(line)
+    assert drawn.geometry.covers(site)
     x, y = shapely.get_coordinates(shapely.segmentize(drawn.geometry, 0.01)).T
-    off = NearestLine(line).query(x, y)[0] - radius
+    assert not shapely.contains_xy(site, x, y).any()
+    off = NearestLine(site).query(x, y)[0] - radius
     assert np.abs(off).max() <= drawn.max_error_m + 0.02
+
+
+@fewest
+@given(polygons(), radii, st.floats(0.2, 0.8))
+def test_cutting_a_polygon_changes_nothing(polygon, radius, share):
+    west, south, east, north = polygon.bounds
+    at = west + share * (east - west)
+    boxes = [shapely.box(west, south, at, north), shapely.box(at, south, east, north)]
+    parts = shapely.intersection(polygon, boxes)
+    assert area_m2(parts).sum() == pytest.approx(area_m2(polygon), rel=1e-9)
+    apart = [draw_buffer(part, radius) for part in parts]
+    united = apart[0]._replace(
+        geometry=unite([drawn.geometry for drawn in apart]),
+        max_error_m=max(drawn.max_error_m for drawn in apart),
+    )
+    assert agree(draw_buffer(polygon, radius), united, polygon)
+
+
+@fewest
+@given(st.lists(sites, min_size=2, max_size=4), st.randoms(use_true_random=False))
+def test_order_changes_no_union(several, random):
+    shuffled = random.sample(several, len(several))
+    a, b = (draw_buffer(shapely.GeometryCollection(x), 1e5) for x in (several, shuffled))
+    assert a.max_error_m <= 10 >= b.max_error_m
+    assert agree(a, b, shapely.GeometryCollection(several))
+    apart = [draw_buffer(site, 1e5).geometry for site in several]
+    back = unite(apart[::-1])
+    assert area_m2(unite(apart)) == pytest.approx(area_m2(back), rel=1e-12)
 
 
 @given(
