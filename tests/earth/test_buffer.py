@@ -101,18 +101,22 @@ def test_small_radii(radius):
         (shapely.LineString([(0, 0), (1, 1)]), 6e6),
         (shapely.LineString([(0, 0), (0.5, 0)]), 1.5e7),
         (shapely.Point(30, 50), 1.9e7),
-        (shapely.box(-180, -90, 180, -88), 1e5),
+        (shapely.box(-180, -90, 180, -88), 3e5),
+        (shapely.LineString([(-179, 82), (0, 83), (179, 82)]), 2e5),  # meets itself from behind
+        (shapely.LineString([(20, 60), (20, 90)]), 2e4),  # far from the pole, and at it
+        (shapely.box(170, -90, 180, -80), 5e4),  # an edge along the pole, and along 180
     ],
 )
 def test_round_poles_and_far_over_the_earth(site, radius):
     drawn = draw_buffer(site, radius, tolerance_m=50)
     assert drawn.max_error_m <= 50
     assert drawn.geometry.is_valid
-    lon, lat = sphere_points(200)
-    x, y = boundary_points(drawn.geometry, 100)
-    plain = brute_distance(site, x, y, 500)
+    lon, lat = sphere_points(120)
+    x, y = boundary_points(drawn.geometry, 80)
+    spacing = 2 * np.sqrt(radius)  # costs the plain search at most half a metre
+    plain = brute_distance(site, x, y, spacing)
     assert np.abs(plain - radius).max() <= drawn.max_error_m + 0.5
-    plain = brute_distance(site, lon, lat, 500)
+    plain = brute_distance(site, lon, lat, spacing)
     plain[shapely.intersects_xy(site, lon, lat)] = 0
     sure = np.abs(plain - radius) > drawn.max_error_m + 0.5
     assert (shapely.intersects_xy(drawn.geometry, lon, lat) == (plain < radius))[sure].all()
