@@ -66,6 +66,16 @@ def test_the_inside_of_a_disc_is_its_centre():
     assert off < 50
 
 
+def test_a_belt_is_as_deep_all_along_its_middle():
+    outer, inner = (draw_ring(25, 50, radius, vertices=720) for radius in (8e4, 4e4))
+    belt = shapely.difference(outer.geometry, inner.geometry)
+    found = find_deepest(belt, NearestLine(belt))
+    error = outer.max_error_m + inner.max_error_m
+    assert found.depth_m == pytest.approx(2e4, abs=error + 1)
+    _, away = inverse(25, 50, found.lon, found.lat)
+    assert away == pytest.approx(6e4, abs=error + 1)
+
+
 def test_holes_count_as_boundary_and_as_outside():
     frame = shapely.box(20, 45, 30, 52) - shapely.box(22, 46, 28, 50)
     found = find_deepest(frame, NearestLine(frame.boundary), tolerance_m=1)

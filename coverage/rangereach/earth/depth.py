@@ -1,8 +1,11 @@
 """The deepest point of a region: the one farthest from given lines.
 
 *Proof.* Each region is covered by cells. In a cell no point is deeper than its centre's
-depth and the way to it; nor than the distance from any one point of the lines, which is
-greatest at a corner of what of the region lies in the cell (`cell.bound_bulge`). Cells
+depth and the way to it; nor than the distance from any one point of the lines, nor than a
+weighted mean of the distances from two, which are greatest at a corner of what of the
+region lies in the cell (`cell.bound_bulge`). One point is that nearest to the centre, the
+other that nearest to the corner farthest from it: halfway between two lines, where depth
+falls off to both sides, the mean of both hardly changes, while each alone does. Cells
 where either bound shows nothing deeper than the deepest point known are dropped, the
 others quartered, until none is left: so nothing is deeper than the result by more than
 the bounds were asked to show.
@@ -32,7 +35,8 @@ from .nearest import NearestLine
 __all__ = ["Depth", "find_deepest", "find_deepest_each", "find_plateau"]
 
 _STRIDE = 16
-_TRIED = 4  # corners measured per region and round, the most promising
+_APART_M = 1e-3
+_SHARES = (1.0, 0.75, 0.5, 0.25)  # of the distances from a cell's two points of the lines
 
 
 class Depth(NamedTuple):
@@ -220,14 +224,15 @@ class _Deepest:
 
     def try_points(
         self, xy: NDArray[Any], region: NDArray[Any], within_m: NDArray[Any] | float = np.inf
-    ) -> None:
-        """Measure points (n, 2) of regions (n,), and keep those that are deeper."""
+    ) -> tuple[NDArray[Any], NDArray[Any]]:
+        """Measure points (n, 2) of regions (n,), keep the deeper; return depths, nearest points."""
         distance, *near = self.lines.query(*xy.T, within_m=within_m)
         order = np.lexsort((-distance, region))
         first = order[np.diff(region[order], prepend=-1) > 0]
         first = first[distance[first] > self.depth_m[region[first]]]
         self.depth_m[region[first]] = distance[first]
         self.at[region[first]] = np.column_stack([xy, *near])[first]
+        return distance, np.stack(near, axis=1)
 
     def describe(self) -> list[Depth]:
         """Return the deepest points; not a number where none was deeper than asked for."""
@@ -250,28 +255,39 @@ def _bisect(
     highest = distance + bound_reach(cells.y, cells.half)
     k = highest > deepest.depth_m[cells.region] + tolerance
     near = np.stack([near_lon, near_lat], axis=1)[k]
-    within = highest[k]
+    distance, within = distance[k], highest[k]
     cells, shapes = cut_out(cells.take(k))
     corner, of = shapely.get_coordinates(shapes, return_index=True)
     _, deep = inverse(*near[of].T, *corner.T)
-    _try_corners(corner, deep, cells.region[of], within[of], deepest)
-    highest = np.full(len(shapes), -np.inf)
-    np.maximum.at(highest, of, deep)
-    highest += bound_bulge(cells.y, cells.half, within)
-    k = (highest > deepest.depth_m[cells.region] + tolerance) & ~shapely.is_empty(shapes)
+    bulge = bound_bulge(cells.y, cells.half, within)
+    k = _highest(deep, of, len(shapes)) + bulge > deepest.depth_m[cells.region] + tolerance
+    k &= ~shapely.is_empty(shapes)
+    cells, shapes, distance = cells.take(k), shapes[k], distance[k]
+    within, bulge = within[k], bulge[k]
+    # the corner farthest from that one point is measured, and gives another point
+    kept = k[of]
+    corner, deep, of = corner[kept], deep[kept], (np.cumsum(k) - 1)[of[kept]]
+    order = np.lexsort((-deep, of))
+    peak = order[np.diff(of[order], prepend=-1) > 0]
+    depth, near = deepest.try_points(corner[peak], cells.region, within)
+    _, other = inverse(*near[of].T, *corner.T)
+    # between that corner and the centre both points are equally far, and depth is greatest
+    _, across = inverse(*near.T, *cells.centre.T)
+    excess = deep[peak] - depth
+    share = excess / np.maximum(excess + across - distance, _APART_M)
+    ridge = corner[peak] + share[:, None] * (cells.centre - corner[peak])
+    held = (share > 0) & shapely.intersects_xy(shapes, *ridge.T)
+    if held.any():
+        deepest.try_points(ridge[held], cells.region[held], within[held])
+    highest = np.min(
+        [_highest(share * deep + (1 - share) * other, of, len(peak)) for share in _SHARES], axis=0
+    )
+    k = highest + bulge > deepest.depth_m[cells.region] + tolerance
+    # a quarter's centre is half as far from the cell's as the corner
     return quarter(cells.take(k)), np.repeat(within[k], 4)
 
 
-def _try_corners(
-    corner: NDArray[Any],
-    deep: NDArray[Any],
-    region: NDArray[Any],
-    within: NDArray[Any],
-    deepest: _Deepest,
-) -> None:
-    """Measure the corners of each region that may be deepest; `deep` bounds their depths."""
-    promising = np.flatnonzero(deep > deepest.depth_m[region])
-    order = promising[np.lexsort((-deep[promising], region[promising]))]
-    first = np.searchsorted(region[order], region[order])
-    some = order[np.arange(len(order)) - first < _TRIED]
-    deepest.try_points(corner[some], region[some], within[some])
+def _highest(values: NDArray[Any], of: NDArray[Any], count: int) -> NDArray[Any]:
+    highest = np.full(count, -np.inf)
+    np.maximum.at(highest, of, values)
+    return highest
