@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from . import machine
-from .versus import Line, Section, say_seconds
+from .versus import Line, Section, say_ratio, say_seconds
 
 HEAD = """\
 # Measured, side by side
@@ -55,5 +55,5 @@ def _row(section: Section, line: Line, first: float | None) -> str:
     off, bound, note = line.verdict
     said = section.say_error(off) + (f"; {note}" if note else "")
     own = "none" if bound is None else section.say_error(bound)
-    taken, ratio = say_seconds(line.seconds), f"{line.seconds / first:.3g}"
+    taken, ratio = say_seconds(line.seconds), say_ratio(line.seconds / first)
     return f"| {line.name} | {taken} | {ratio} | {said} | {own} |"

@@ -107,7 +107,7 @@ class Section:
             name, factor = faster
             ratio = (self.line(name).seconds or np.nan) / ours.seconds
             aims.append(f"{factor:g} times {name}")
-            measured.append(f"{ratio:.3g} times")
+            measured.append(f"{say_ratio(ratio)} times")
             met.append(ratio >= factor)
         if seconds:
             taken = ours.seconds * items
@@ -191,6 +191,11 @@ class Bench:
 def say_seconds(seconds: float) -> str:
     """Return a time in the unit that suits it."""
     return _in_unit(seconds, ((1.0, "s"), (1e-3, "ms"), (1e-6, "µs"), (1e-9, "ns")))
+
+
+def say_ratio(ratio: float) -> str:
+    """Return a ratio without more digits than it bears."""
+    return f"{ratio:,.0f}" if ratio >= 100 else f"{ratio:.2g}"
 
 
 def say_metres(metres: float) -> str:
