@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from .ellipsoid import E2, A
 from .parts import split_parts
 
-__all__ = ["area_m2", "cap_area"]
+__all__ = ["area_m2", "cap_area", "edge_areas"]
 
 _E = np.sqrt(E2)
 _SHORT = np.polynomial.legendre.leggauss(3)
@@ -58,8 +58,19 @@ def cap_area(phi: NDArray[Any]) -> NDArray[Any]:
     return cap
 
 
-def _edge_areas(lon: NDArray[Any], lat: NDArray[Any]) -> NDArray[Any]:
-    """Signed area between each edge and the equator, by Gauss-Legendre quadrature."""
+def edge_areas(lon: NDArray[Any], lat: NDArray[Any]) -> NDArray[Any]:
+    """Return the signed area between each edge and the equator, by Gauss-Legendre quadrature.
+
+    Parameters
+    ----------
+    lon, lat : ndarray of float64, shape (n,)
+        Vertices of a line, degrees.
+
+    Returns
+    -------
+    ndarray of float64, shape (n - 1,)
+        Square metres, positive where the line runs west, north of the equator.
+    """
     lam, phi = np.radians(lon), np.radians(lat)
     d_lam, d_phi = np.diff(lam), np.diff(phi)
     area = np.zeros_like(d_lam)
@@ -108,7 +119,7 @@ def _areas(parts: NDArray[Any]) -> NDArray[Any]:
         return areas
     rings, polygon = shapely.get_rings(parts[polygonal], return_index=True)
     xy, ring = shapely.get_coordinates(rings, return_index=True)
-    edges = np.where(ring[1:] == ring[:-1], _edge_areas(xy[:, 0], xy[:, 1]), 0.0)
+    edges = np.where(ring[1:] == ring[:-1], edge_areas(xy[:, 0], xy[:, 1]), 0.0)
     of_ring = np.abs(np.bincount(ring[:-1], edges, minlength=len(rings)))
     outer = np.r_[True, polygon[1:] != polygon[:-1]]
     signed = np.where(outer, of_ring, -of_ring)
