@@ -39,7 +39,8 @@ def test_the_true_disc_lies_between_a_smaller_and_a_larger_ring(lon, lat, radius
 @given(lons, lats, radii, st.floats(-360, 360))
 def test_mirrored_or_moved_along_the_parallels_a_ring_is_the_same(lon, lat, radius, shift):
     drawn = draw_ring(lon, lat, radius, vertices=90)
-    area = pytest.approx(area_m2(drawn.geometry), rel=1e-6)
+    # at a pole, areas are differences of far greater ones: good to a square metre
+    area = pytest.approx(area_m2(drawn.geometry), rel=1e-6, abs=1)
     for x, y in ((lon, -lat), (-lon, lat), ((lon + shift + 180) % 360 - 180, lat)):
         other = draw_ring(x, y, radius, vertices=90)
         assert other.max_error_m == pytest.approx(drawn.max_error_m, rel=1e-3, abs=1e-5)

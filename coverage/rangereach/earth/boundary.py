@@ -115,11 +115,15 @@ def bound_below(
     least = float(low[proven].min(initial=np.inf))
     if proven.all():
         return least, np.empty((0, 2))
-    # what the bound leaves open is measured, on pieces that hardly swing from geodesics
+    # what the bound leaves open is cut: short edges hardly swing from geodesics
     left = Pieces(edges.start[~proven], edges.end[~proven])
     short = cut_edges(left, error_m=_SWING_M)
-    away, *_ = line.query(*short.start.T, within_m=within_m)
-    near, lon, lat = line.approach(short, within_m)
-    away = np.concatenate([away, near, end_m[~proven]])
-    points = np.concatenate([short.start, np.column_stack([lon, lat]), left.end])
-    return min(least, float(away.min())), points[away < limit_m]
+    if len(short.start) > len(left.start):
+        lower, points = bound_below(
+            short, line, known, radius_m=radius_m, limit_m=limit_m, within_m=within_m
+        )
+        return min(least, lower), points
+    # neither end is too near; between them, ends of the line's pieces are nearest
+    away, lon, lat = line.approach(short, within_m)
+    lower = min(float(x.min(initial=np.inf)) for x in (away, start_m[~proven], end_m[~proven]))
+    return min(least, lower), np.column_stack([lon, lat])[away < limit_m]
