@@ -10,9 +10,6 @@ import numpy as np
 import shapely
 
 from . import catalogue, earth
-from .earth.sounding import sound_depths
-from .earth.sweep import Sweep
-from .earth.triangles import Triangles, triangulate
 from .errors import GeometryError
 from .model import DepthTo, Scenario
 from .reach import Gauge
@@ -22,6 +19,8 @@ from .units import M_PER_KM
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
+
+    from .earth.triangles import Triangles
 
 __all__ = ["Curve", "run"]
 
@@ -121,7 +120,7 @@ def run(
             hint=f"begin above {scenario.setback_km:g} km",
         )
     gauge = Gauge(scenario.target, catalogue.load_territory(), scenario.origins)
-    regions = triangulate(_cut_target(gauge))
+    regions = earth.triangulate(_cut_target(gauge))
     ids = [ALL, *gauge.origins] if by_origin else [ALL]
     return tuple(
         _measure(gauge, regions, origin_id, stops, scenario.setback_km) for origin_id in ids
@@ -153,9 +152,9 @@ def _measure(
     missing_m = np.array([gauge.missing_m(origins, radius) for radius in radii_m])
     reaches = missing_m == 0
     geometry = shapely.GeometryCollection([gauge.geometry_of(origin) for origin in origins])
-    sweep = Sweep(geometry, regions)
+    sweep = earth.Sweep(geometry, regions)
     least, most = (np.where(reaches, side, 0.0) for side in sweep.areas(radii_m))
-    least_m, most_m = sound_depths(sweep, None if only_borders else lines, radii_m)
+    least_m, most_m = earth.sound_depths(sweep, None if only_borders else lines, radii_m)
     depth_m = np.where(reaches, (least_m + most_m) / 2, 0.0)
     plateau = reaches & beside & (least_m <= radii_m) & (radii_m <= most_m)
     oblast_enters = _find_entries(gauge, sweep, (least + most) / 2, radii_m)
@@ -180,7 +179,7 @@ def _measure(
 
 
 def _find_entries(
-    gauge: Gauge, sweep: Sweep, area_m2: NDArray[np.float64], radii_m: NDArray[np.float64]
+    gauge: Gauge, sweep: earth.Sweep, area_m2: NDArray[np.float64], radii_m: NDArray[np.float64]
 ) -> list[tuple[str, float, float]]:
     """Return between which distances each oblast is touched, the nearest first."""
     needed = np.append(gauge.touched_m2, np.inf)

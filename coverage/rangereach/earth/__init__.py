@@ -18,6 +18,7 @@ Bounds
 - `NearestLine.query`: distances within 1 cm up to 1,000 km, within 2 cm up to 5,000 km.
 - `DiscAreas.measure`: within 1e-8 of the disc's area.
 - `area_m2`: relative error below 1e-9 for the polygon as drawn.
+- `Sweep.areas` and `sound_depths`: the true value lies between the two that are returned.
 - `find_deepest`: no point of the region is deeper by more than 1 m.
 """
 
@@ -35,6 +36,9 @@ from .overlap import intersect, unite
 from .ring import ring_coordinates, stream_ring_coordinates
 from .rings import Rings, draw_ring, draw_rings
 from .sector import draw_annulus, draw_sector
+from .sounding import sound_depths
+from .sweep import Sweep
+from .triangles import triangulate
 
 __all__ = [
     "Depth",
@@ -42,6 +46,7 @@ __all__ = [
     "Drawn",
     "NearestLine",
     "Rings",
+    "Sweep",
     "area_m2",
     "direct",
     "distance_between",
@@ -59,6 +64,8 @@ __all__ = [
     "lie_within",
     "radio_horizon_m",
     "ring_coordinates",
+    "sound_depths",
     "stream_ring_coordinates",
+    "triangulate",
     "unite",
 ]
