@@ -9,7 +9,7 @@ from datetime import date
 from importlib import import_module
 from pathlib import Path
 
-SUBJECTS = ("rings", "buffers", "areas", "depth", "seams", "writing", "memory")
+SUBJECTS = ("rings", "buffers", "areas", "depth", "curves", "seams", "writing", "memory")
 RESULTS = Path(__file__).with_name("RESULTS.md")
 
 
