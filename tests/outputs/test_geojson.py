@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 import rangereach as rr
 from rangereach.errors import GeometryError, OutputError
 from rangereach.outputs.export.digits import FILLER, write_positions
+from rangereach.outputs.export.outline import find_simple
 
 
 def test_gdal_reads_back_what_was_written():
@@ -112,6 +113,22 @@ def test_a_sliver_that_rounding_would_break_is_mended():
     assert shape.is_valid
     changed = shape.symmetric_difference(sliver)
     assert changed.difference(sliver.boundary.buffer(0.0708)).area == 0
+
+
+def test_rings_that_are_surely_simple_are_valid_and_counter_clockwise():
+    rng = np.random.default_rng(5)
+    rings = []
+    for noise in (0, 0.1, 0.5, 1) * 100:
+        count, turns = rng.integers(3, 9), rng.choice([1, 1, -1, 2])
+        angle = 2 * np.pi * turns * (np.arange(count) + noise * rng.uniform(-1, 1, count)) / count
+        size = 1e6 * (1 + noise * rng.uniform(-1, 1, count))
+        xy = np.rint(np.column_stack([size * np.cos(angle), size * np.sin(angle)]) + 3e8)
+        rings.append(np.vstack([xy, xy[:1]]))
+    simple = find_simple(np.concatenate(rings), np.array([len(ring) for ring in rings]))
+    polygons = np.array([shapely.Polygon(ring) for ring in rings])
+    round_ones = shapely.is_valid(polygons) & shapely.is_ccw(shapely.get_exterior_ring(polygons))
+    assert round_ones[simple].all()
+    assert 100 < simple.sum() < round_ones.sum() < len(rings)
 
 
 def test_values_of_every_type():

@@ -21,6 +21,7 @@ from rangereach.errors import OutputError
 from rangereach.rings import as_frame
 
 from .digits import FILLER, MOST_DECIMALS, POSITION_BYTES, write_positions
+from .outline import find_simple
 
 if TYPE_CHECKING:
     import geopandas as gpd
@@ -167,12 +168,20 @@ def _write_collections(geometries: NDArray[Any], decimals: int) -> list[Pieces]:
 
 def _write_alike(geometries: NDArray[Any], decimals: int) -> list[Pieces]:
     """Write geometries of one type, none of them empty; rounded, polygons stay valid."""
-    geometries = shapely.orient_polygons(geometries)
     if geometries[0].geom_type == "LinearRing":  # a ring of its own is a line
         geometries = np.array([shapely.LineString(ring) for ring in geometries], dtype=object)
-    kind, degrees, offsets = _unravel(geometries)
+    start = b'{"type":"%b","coordinates":' % _TYPES[shapely.get_type_id(geometries[0])]
+    whole = geometries[0].geom_type == "Polygon"
+    if whole and not shapely.get_num_interior_rings(geometries).any():
+        count = shapely.get_num_coordinates(geometries)
+        units = np.rint(shapely.get_coordinates(geometries) * 10.0**decimals)
+        if find_simple(units, count).all():  # many rings: nothing to turn round or to mend
+            ends = np.append(0, np.cumsum(count))
+            return _nest(start, units, (ends, np.arange(len(ends))), decimals)
+    geometries = shapely.orient_polygons(geometries)
+    kind, degrees, offsets = shapely.to_ragged_array(geometries, include_z=False)
     units = np.rint(degrees * 10.0**decimals)
-    texts = _nest(b'{"type":"%b","coordinates":' % _TYPES[kind], units, offsets, decimals)
+    texts = _nest(start, units, offsets, decimals)
     broken = ~shapely.is_valid(shapely.from_ragged_array(kind, units, offsets))
     if broken.any():
         grid = 10.0**-decimals
@@ -181,21 +190,6 @@ def _write_alike(geometries: NDArray[Any], decimals: int) -> list[Pieces]:
         for row, text in zip(np.flatnonzero(broken).tolist(), mended, strict=True):
             texts[row] = text
     return texts
-
-
-def _unravel(
-    geometries: NDArray[Any],
-) -> tuple[shapely.GeometryType, NDArray[Any], tuple[NDArray[Any], ...]]:
-    """Return geometries of one type as a ragged array; polygons without holes faster."""
-    kind = shapely.GeometryType(shapely.get_type_id(geometries[0]))
-    if kind != shapely.GeometryType.POLYGON or shapely.get_num_interior_rings(geometries).any():
-        ragged: tuple[Any, NDArray[Any], tuple[NDArray[Any], ...]] = shapely.to_ragged_array(
-            geometries, include_z=False
-        )
-        return ragged
-    ends = np.cumsum(shapely.get_num_coordinates(geometries))
-    offsets = np.append(0, ends), np.arange(len(geometries) + 1)
-    return kind, shapely.get_coordinates(geometries), offsets
 
 
 def _nest(
