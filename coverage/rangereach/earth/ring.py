@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import threading
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
@@ -14,7 +16,7 @@ from .check import check_fineness, check_points, check_radius
 from .ellipsoid import direct, unwrap_deg
 from .refine import fit_outline
 from .ring_bound import ROUNDING_M
-from .ring_table import divide
+from .ring_table import Batch, divide
 
 __all__ = [
     "check_rings",
@@ -23,7 +25,8 @@ __all__ = [
     "stream_ring_coordinates",
 ]
 
-_AT_ONCE = 2048
+_AT_ONCE = 1024
+_SHARED = 20_000  # rings, from which on threads pay
 _CHUNK_BYTES = 100_000_000
 
 
@@ -67,16 +70,30 @@ def ring_coordinates(
     check_fineness(None, vertices)
     x, y, radius = check_rings(lon, lat, radius_m)
     out = np.empty((len(x), vertices + 1, 2))
-    room = np.empty((min(len(x), _AT_ONCE), vertices + 1, 2))
-    for batch in divide(y, radius, vertices):
-        whole = isinstance(batch.rows, slice)
-        rows = np.arange(len(x))[batch.rows]
-        for low in range(0, len(rows), _AT_ONCE):
-            part: Any = slice(low, low + _AT_ONCE) if whole else rows[low : low + _AT_ONCE]
-            rings = out[part] if whole else room[: len(part)]
-            batch.fill(x[part], y[part], radius[part], rings)
-            if not whole:
-                out[part] = rings
+
+    room = threading.local()
+
+    def fill(batch: Batch, rows: Any) -> None:
+        """Write a chunk of rings; scattered ones by way of room in the processor's cache."""
+        if isinstance(rows, slice):
+            batch.fill(x[rows], y[rows], radius[rows], out[rows])
+            return
+        if not hasattr(room, "rings"):
+            room.rings = np.empty((_AT_ONCE, vertices + 1, 2))
+        rings = room.rings[: len(rows)]
+        batch.fill(x[rows], y[rows], radius[rows], rings)
+        out[rows] = rings
+
+    chunks = _chunks(divide(y, radius, vertices), len(x))
+    if len(x) < _SHARED:
+        for batch, rows in chunks:
+            fill(batch, rows)
+        return out
+    # NumPy lets other threads work meanwhile; who writes a chunk changes no digit
+    from concurrent.futures import ThreadPoolExecutor
+
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        list(pool.map(fill, *zip(*chunks, strict=True)))
     return out
 
 
@@ -122,6 +139,16 @@ def stream_ring_coordinates(
         raise GeometryError(f"chunks of {chunk} rings cannot be made", hint="give at least 1")
     parts = [slice(low, low + chunk) for low in range(0, len(x), chunk)]
     return (ring_coordinates(x[p], y[p], radius[p], vertices=vertices) for p in parts)
+
+
+def _chunks(batches: Iterable[Batch], count: int) -> Iterator[tuple[Batch, Any]]:
+    """Yield chunks of batches: slices of all rings, or indices of some."""
+    for batch in batches:
+        if isinstance(batch.rows, slice):
+            yield from ((batch, slice(low, low + _AT_ONCE)) for low in range(0, count, _AT_ONCE))
+        else:
+            for low in range(0, len(batch.rows), _AT_ONCE):
+                yield batch, batch.rows[low : low + _AT_ONCE]
 
 
 def fit_ring(
