@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from shapely.geometry.base import BaseGeometry
 
-    from .earth.triangles import Triangles
+    from .earth.sweep.triangles import Triangles
 
 __all__ = ["Curve", "run"]
 

@@ -5,9 +5,10 @@ import pytest
 import shapely
 
 from measuring import GEOD, boundary_points, brute_distance, sphere_points
-from rangereach.earth import boundary, draw_buffer, draw_ring
-from rangereach.earth.disc_union import draw_discs
-from rangereach.earth.polyline import cut_pieces
+from rangereach.earth import draw_buffer, draw_ring
+from rangereach.earth.buffer import boundary
+from rangereach.earth.buffer.disc_union import draw_discs
+from rangereach.earth.line.polyline import cut_pieces
 from rangereach.errors import GeometryError
 
 

@@ -16,7 +16,7 @@ from rangereach.earth import (
     intersect,
     inverse,
 )
-from rangereach.earth.cell import bound_bulge
+from rangereach.earth.depth.cell import bound_bulge
 from rangereach.errors import GeometryError
 
 COAST = shapely.LineString(

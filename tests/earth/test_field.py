@@ -5,8 +5,8 @@ import pytest
 import shapely
 
 from measuring import brute_distance
-from rangereach.earth.field import DistanceField
-from rangereach.earth.triangles import halve, measure_shapes, triangulate
+from rangereach.earth.sweep.field import DistanceField
+from rangereach.earth.sweep.triangles import halve, measure_shapes, triangulate
 
 ORIGINS = {
     "point": [shapely.Point(0.1, 0.05)],

@@ -13,7 +13,7 @@ from rangereach.earth import (
     inverse,
     lie_within,
 )
-from rangereach.earth.polyline import PIECE_ERROR_M, cut_pieces
+from rangereach.earth.line.polyline import PIECE_ERROR_M, cut_pieces
 from rangereach.errors import GeometryError
 
 RIVER = shapely.LineString(

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 
 from rangereach.earth import direct
-from rangereach.earth.azimuth_series import choose_nodes, interpolate
 from rangereach.earth.ellipsoid import to_ecef
-from rangereach.earth.latitude_series import expand, find_critical
+from rangereach.earth.ring.azimuth_series import choose_nodes, interpolate
+from rangereach.earth.ring.latitude_series import expand, find_critical
 
 EXCERPT = Path(__file__).parents[1] / "reference" / "geodesics.txt"
 LINES = np.loadtxt(EXCERPT)

@@ -6,8 +6,8 @@ import shapely
 
 from measuring import GEOD, sphere_points
 from rangereach.earth import draw_ring, draw_rings, ring_coordinates, stream_ring_coordinates
-from rangereach.earth.ring_bound import ROUNDING_M, bound_rings
-from rangereach.earth.ring_table import divide
+from rangereach.earth.ring.bound import ROUNDING_M, bound_rings
+from rangereach.earth.ring.table import divide
 from rangereach.errors import GeometryError
 
 SEAM_DEG = 1e-9

@@ -6,9 +6,9 @@ import shapely
 
 from measuring import brute_distance
 from rangereach.earth import NearestLine, draw_buffer, find_deepest, intersect
-from rangereach.earth.sounding import sound_depths
-from rangereach.earth.sweep import Sweep
-from rangereach.earth.triangles import triangulate
+from rangereach.earth.sweep.areas import Sweep
+from rangereach.earth.sweep.depths import sound_depths
+from rangereach.earth.sweep.triangles import triangulate
 
 LINE = shapely.LineString([(20, 50), (20.3, 50.4), (20.2, 50.5), (20.6, 50.7), (20.4, 51.2)])
 COUNTRY = shapely.Polygon([*LINE.coords, (22, 51.3), (22.3, 50.2), (21, 49.8)])

@@ -5,7 +5,7 @@ import pytest
 import shapely
 
 from rangereach.earth import area_m2, inverse
-from rangereach.earth.triangles import cut_circles, halve, measure_shapes, triangulate
+from rangereach.earth.sweep.triangles import cut_circles, halve, measure_shapes, triangulate
 
 LAKE = shapely.Point(21, 51).buffer(0.2)
 REGIONS = np.array(

@@ -9,6 +9,11 @@ Conventions
 - Distances are geodesic. No projection takes part in any result.
 - What is drawn follows RFC 7946: cut at 180 degrees, closed over an enclosed pole.
 
+Rooms
+-----
+`ring`, `buffer` and `disc` for what lies within a distance, `sweep` for many distances at
+once, `line` for distances, `depth` for the deepest point; `certificate` bounds every edge.
+
 Bounds
 ------
 - `draw_ring` and `draw_buffer` return `Drawn`, `draw_rings` a row of `Rings` each: its
@@ -17,7 +22,7 @@ Bounds
 - `ring_coordinates` and `stream_ring_coordinates`: each vertex within 50 nm of its geodesic.
 - `NearestLine.query`: distances within 1 cm up to 1,000 km, within 2 cm up to 5,000 km.
 - `DiscAreas.measure`: within 1e-8 of the disc's area.
-- `area_m2`: relative error below 1e-9 for the polygon as drawn.
+- `area_m2`: relative error below 1e-9 for the polygon as drawn; at a pole never below 2 m2.
 - `Sweep.areas` and `sound_depths`: the true value lies between the two that are returned.
 - `find_deepest`: no point of the region is deeper by more than 1 m.
 """
@@ -31,14 +36,18 @@ from .depth import Depth, find_deepest, find_deepest_each, find_plateau
 from .disc import DiscAreas
 from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
-from .nearest import NearestLine, distance_between, distance_to_polygon, lie_within
+from .line import NearestLine, distance_between, distance_to_polygon, lie_within
 from .overlap import intersect, unite
-from .ring import ring_coordinates, stream_ring_coordinates
-from .rings import Rings, draw_ring, draw_rings
-from .sector import draw_annulus, draw_sector
-from .sounding import sound_depths
-from .sweep import Sweep
-from .triangles import triangulate
+from .ring import (
+    Rings,
+    draw_annulus,
+    draw_ring,
+    draw_rings,
+    draw_sector,
+    ring_coordinates,
+    stream_ring_coordinates,
+)
+from .sweep import Sweep, sound_depths, triangulate
 
 __all__ = [
     "Depth",

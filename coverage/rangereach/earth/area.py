@@ -100,7 +100,7 @@ def area_m2(geometry: BaseGeometry | NDArray[Any]) -> float | NDArray[Any]:
     Returns
     -------
     float or ndarray of float64
-        Square metres; relative error below 1e-9.
+        Square metres; relative error below 1e-9, or 2 m2 of a region at a pole if that is more.
     """
     many = np.atleast_1d(np.asarray(geometry, dtype=object))
     parts, owner = shapely.get_parts(many.ravel(), return_index=True)

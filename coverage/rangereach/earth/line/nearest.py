@@ -13,9 +13,10 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .certificate import bound_acceleration
-from .check import check_geometry, check_points
-from .ellipsoid import inverse, to_ecef
+from rangereach.earth.certificate import bound_acceleration
+from rangereach.earth.check import check_geometry, check_points
+from rangereach.earth.ellipsoid import inverse, to_ecef
+
 from .polyline import LONGEST_M, Pieces, cut_pieces
 from .tree import Tree
 

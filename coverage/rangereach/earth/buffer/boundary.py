@@ -16,10 +16,10 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .certificate import bound_sag, lowest_on_edge
-from .ellipsoid import A
-from .nearest import NearestLine
-from .polyline import PIECE_ERROR_M, Pieces, cut_edges, cut_evenly
+from rangereach.earth.certificate import bound_sag, lowest_on_edge
+from rangereach.earth.ellipsoid import A
+from rangereach.earth.line.nearest import NearestLine
+from rangereach.earth.line.polyline import PIECE_ERROR_M, Pieces, cut_edges, cut_evenly
 
 __all__ = ["SAMPLING", "SLACK_M", "bound_below", "edges_of", "spread_points"]
 

@@ -31,8 +31,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .area import cap_area
-from .ellipsoid import E2, A, direct
+from rangereach.earth.area import cap_area
+from rangereach.earth.ellipsoid import E2, A, direct
 
 __all__ = ["Arcs", "choose_constant", "fit_arcs"]
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .ellipsoid import A, B, to_ecef
+from rangereach.earth.ellipsoid import A, B, to_ecef
+
 from .polyline import Pieces
 
 __all__ = ["Tree"]

@@ -9,11 +9,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .area import cap_area
-from .certificate import bound_acceleration
-from .ellipsoid import E2, A, B, to_ecef
-from .parts import split_polygons
-from .polyline import Pieces, cut_edges
+from rangereach.earth.area import cap_area
+from rangereach.earth.certificate import bound_acceleration
+from rangereach.earth.ellipsoid import E2, A, B, to_ecef
+from rangereach.earth.line.polyline import Pieces, cut_edges
+from rangereach.earth.parts import split_polygons
 
 __all__ = ["Border"]
 

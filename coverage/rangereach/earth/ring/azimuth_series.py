@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .ellipsoid import E2, direct, to_ecef
+from rangereach.earth.ellipsoid import E2, direct, to_ecef
 
 __all__ = ["choose_nodes", "fill_rings", "interpolate"]
 

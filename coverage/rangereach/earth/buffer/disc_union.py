@@ -20,13 +20,14 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .antimeridian import polygonal
+from rangereach.earth.antimeridian import polygonal
+from rangereach.earth.certificate import Drawn, bound_acceleration
+from rangereach.earth.ellipsoid import K_MIN, inverse
+from rangereach.earth.line.nearest import NearestLine
+from rangereach.earth.line.polyline import Pieces, cut_evenly
+from rangereach.earth.ring.drawing import draw_rings
+
 from .boundary import bound_below, edges_of
-from .certificate import Drawn, bound_acceleration
-from .ellipsoid import K_MIN, inverse
-from .nearest import NearestLine
-from .polyline import Pieces, cut_evenly
-from .rings import draw_rings
 
 __all__ = ["draw_discs"]
 

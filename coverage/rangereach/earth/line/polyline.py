@@ -14,8 +14,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .certificate import bound_acceleration
-from .parts import split_parts
+from rangereach.earth.certificate import bound_acceleration
+from rangereach.earth.parts import split_parts
 
 __all__ = ["LONGEST_M", "PIECE_ERROR_M", "Pieces", "cut_edges", "cut_evenly", "cut_pieces"]
 

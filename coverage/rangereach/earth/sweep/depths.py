@@ -22,9 +22,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rangereach.earth.line.nearest import NearestLine
+
+from .areas import Cells, Sweep, halve_cells
 from .field import Bounds, DistanceField
-from .nearest import NearestLine
-from .sweep import Cells, Sweep, halve_cells
 
 __all__ = ["sound_depths"]
 

@@ -27,16 +27,17 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .antimeridian import polygonal, shift_lon, wrap
+from rangereach.earth.antimeridian import polygonal, shift_lon, wrap
+from rangereach.earth.certificate import Drawn
+from rangereach.earth.check import check_geometry, check_radius, check_tolerance
+from rangereach.earth.ellipsoid import B, from_ecef, inverse, to_ecef
+from rangereach.earth.line.nearest import NearestLine
+from rangereach.earth.line.polyline import LONGEST_M, Pieces, cut_edges, cut_pieces
+from rangereach.earth.overlap import unite
+from rangereach.earth.parts import split_polygons
+
 from .boundary import SAMPLING, SLACK_M, bound_below, edges_of, spread_points
-from .certificate import Drawn
-from .check import check_geometry, check_radius, check_tolerance
 from .disc_union import draw_discs
-from .ellipsoid import B, from_ecef, inverse, to_ecef
-from .nearest import NearestLine
-from .overlap import unite
-from .parts import split_polygons
-from .polyline import LONGEST_M, Pieces, cut_edges, cut_pieces
 from .stadium import Shape, Stadiums, choose_shape, longest_side
 
 __all__ = ["draw_buffer"]

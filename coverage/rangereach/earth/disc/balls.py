@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .ellipsoid import A, B
+from rangereach.earth.ellipsoid import A, B
 
 __all__ = ["BallTree", "Found", "bound_chord"]
 

@@ -30,19 +30,19 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from shapely.geometry.base import BaseGeometry
 
+from rangereach.earth.antimeridian import polygonal, wrap
+from rangereach.earth.area import area_m2
+from rangereach.earth.check import check_geometry, check_points, check_radius
+from rangereach.earth.ellipsoid import direct, to_ecef
+from rangereach.earth.overlap import intersect
+from rangereach.earth.ring.drawing import draw_ring
 from rangereach.errors import GeometryError
 
-from .antimeridian import polygonal, wrap
 from .arc import choose_constant, fit_arcs
-from .area import area_m2
 from .balls import BallTree, bound_chord
 from .border import Border
-from .check import check_geometry, check_points, check_radius
 from .crossing import Circles, Crossings, find_crossings
-from .ellipsoid import direct, to_ecef
 from .opening import open_circles
-from .overlap import intersect
-from .rings import draw_ring
 
 __all__ = ["DiscAreas"]
 

@@ -42,9 +42,10 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from .ellipsoid import A, B, inverse, to_ecef
-from .nearest import NearestLine
-from .parts import split_polygons
+from rangereach.earth.ellipsoid import A, B, inverse, to_ecef
+from rangereach.earth.line.nearest import NearestLine
+from rangereach.earth.parts import split_polygons
+
 from .triangles import Shapes, Triangles
 
 __all__ = ["Bounds", "DistanceField"]

@@ -29,8 +29,9 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rangereach.earth.ellipsoid import A, direct
+
 from .azimuth_series import choose_nodes, interpolate
-from .ellipsoid import A, direct
 
 __all__ = ["CHECKED_M", "LEAST_RATIO", "LatitudeSeries", "expand", "find_critical"]
 

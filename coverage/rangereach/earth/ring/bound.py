@@ -19,7 +19,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from .certificate import Sag, bound_acceleration, bound_motion, bound_stray
+from rangereach.earth.certificate import Sag, bound_acceleration, bound_motion, bound_stray
+
 from .latitude_series import LatitudeSeries
 
 __all__ = ["ROUNDING_M", "BandBound", "bound_band", "bound_rings"]

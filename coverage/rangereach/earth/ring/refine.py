@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .certificate import bound_sag
+from rangereach.earth.certificate import bound_sag
 
 __all__ = ["fit_outline"]
 

@@ -14,8 +14,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .area import edge_areas
-from .ellipsoid import E2, A
+from rangereach.earth.area import edge_areas
+from rangereach.earth.ellipsoid import E2, A
 
 __all__ = ["Shapes", "Triangles", "cut_circles", "halve", "measure_shapes", "triangulate"]
 

@@ -25,15 +25,15 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
+from rangereach.earth.antimeridian import close_ring, polygonal
+from rangereach.earth.certificate import Drawn, bound_sag, lowest_on_edge
+from rangereach.earth.check import check_fineness, check_points, check_radius
+from rangereach.earth.ellipsoid import K_MAX, direct, inverse, unwrap_deg
 from rangereach.errors import GeometryError
 
-from .antimeridian import close_ring, polygonal
-from .certificate import Drawn, bound_sag, lowest_on_edge
-from .check import check_fineness, check_points, check_radius
-from .ellipsoid import K_MAX, direct, inverse, unwrap_deg
+from .bound import ROUNDING_M
+from .drawing import draw_ring
 from .refine import fit_outline
-from .ring_bound import ROUNDING_M
-from .rings import draw_ring
 
 __all__ = ["draw_annulus", "draw_sector"]
 

@@ -15,9 +15,9 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .certificate import Sag, bound_sag
-from .ellipsoid import B, direct, inverse, unwrap_deg
-from .polyline import Pieces
+from rangereach.earth.certificate import Sag, bound_sag
+from rangereach.earth.ellipsoid import B, direct, inverse, unwrap_deg
+from rangereach.earth.line.polyline import Pieces
 
 __all__ = ["Shape", "Stadiums", "choose_shape", "longest_side"]
 

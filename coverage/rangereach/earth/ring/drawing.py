@@ -9,14 +9,15 @@ import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
 
-from .antimeridian import close_ring, close_rings
+from rangereach.earth.antimeridian import close_ring, close_rings
+from rangereach.earth.certificate import Drawn
+from rangereach.earth.check import check_fineness
+from rangereach.earth.ellipsoid import K_MIN, A, B
+
 from .azimuth_series import fill_rings
-from .certificate import Drawn
-from .check import check_fineness
-from .ellipsoid import K_MIN, A, B
-from .ring import check_rings, fit_ring
-from .ring_bound import bound_band, bound_rings
-from .ring_table import divide
+from .bound import bound_band, bound_rings
+from .coordinates import check_rings, fit_ring
+from .table import divide
 
 __all__ = ["Rings", "draw_ring", "draw_rings"]
 

@@ -26,11 +26,12 @@ import shapely
 from numpy.typing import NDArray
 from shapely import MultiPolygon, Polygon
 
+from rangereach.earth.certificate import bound_acceleration
+from rangereach.earth.check import check_geometry
+from rangereach.earth.ellipsoid import direct, inverse
+from rangereach.earth.line.nearest import NearestLine
+
 from .cell import Cells, bound_bulge, bound_reach, cover, cut_out, quarter
-from .certificate import bound_acceleration
-from .check import check_geometry
-from .ellipsoid import direct, inverse
-from .nearest import NearestLine
 
 __all__ = ["Depth", "find_deepest", "find_deepest_each", "find_plateau"]
 

@@ -12,9 +12,10 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from rangereach.earth.ellipsoid import A, inverse
+
 from .balls import bound_chord
 from .border import Border
-from .ellipsoid import A, inverse
 
 __all__ = ["Circles", "Crossings", "find_crossings"]
 

@@ -8,8 +8,8 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from .certificate import bound_sag
-from .ellipsoid import A, B
+from rangereach.earth.certificate import bound_sag
+from rangereach.earth.ellipsoid import A, B
 
 __all__ = ["Cells", "bound_bulge", "bound_reach", "cover", "cut_out", "quarter"]
 

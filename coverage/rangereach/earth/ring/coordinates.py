@@ -10,13 +10,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from rangereach.earth.check import check_fineness, check_points, check_radius
+from rangereach.earth.ellipsoid import direct, unwrap_deg
 from rangereach.errors import GeometryError
 
-from .check import check_fineness, check_points, check_radius
-from .ellipsoid import direct, unwrap_deg
+from .bound import ROUNDING_M
 from .refine import fit_outline
-from .ring_bound import ROUNDING_M
-from .ring_table import Batch, divide
+from .table import Batch, divide
 
 __all__ = [
     "check_rings",
