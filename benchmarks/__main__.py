@@ -22,7 +22,7 @@ def main() -> None:
     parser.add_argument("--quick", action="store_true", help="try everything out on tiny input")
     parser.add_argument("-o", "--output", type=Path, help="default: RESULTS.md, if all is run")
     given = parser.parse_args()
-    # one core for all, which NumPy's matrix product has to be told before it is loaded
+    # a core for each, which NumPy's matrix product has to be told before it is loaded
     for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     from .results import write_section, write_up
