@@ -7,7 +7,6 @@ docs/accuracy.md and draws docs/accuracy.svg. That needs every peer (`outside`).
 from __future__ import annotations
 
 import argparse
-import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -180,8 +179,9 @@ def main() -> None:
         page = DOCS / "accuracy.md"
         text = page.read_text("utf-8")
         for name, table in tables.items():
-            inside = re.compile(rf"(<!-- {name} -->\n).*?(<!-- end -->)", re.DOTALL)
-            text = inside.sub(lambda m, t=table: f"{m[1]}{t}\n{m[2]}", text)  # type: ignore[misc]
+            start, end = f"<!-- {name} -->\n", "<!-- end -->"
+            before, rest = text.split(start, 1)
+            text = f"{before}{start}{table}\n{end}{rest.split(end, 1)[1]}"
         page.write_text(text, "utf-8")
         curves = [picture.Curve(*CURVES[name], found[name].tolist()) for name in CURVES]
         drawn = picture.draw(RANGES_KM, curves, (away["half"], away["all"]))

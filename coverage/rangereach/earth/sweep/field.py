@@ -50,7 +50,7 @@ from .triangles import Shapes, Triangles
 
 __all__ = ["Bounds", "DistanceField"]
 
-_MEASURED_M = 0.05  # distances to 1 cm, from pieces that stray 2 cm from the lines' edges
+_MEASURED_M = 0.05  # distances to 2 cm, from pieces that stray 2 cm from the lines' edges
 _ACCELERATION = 1.2
 _LEAST_RADIUS_M = B * B / A
 _CHORD_M = 4e5  # distances up to this follow from chords to 1 m
