@@ -29,7 +29,7 @@ def distance_m(lon1: Any, lat1: Any, lon2: Any, lat2: Any) -> NDArray[Any]:
 
 def vertex_error_m(rings: NDArray[Any], lon: Any, lat: Any, radius_m: Any) -> float:
     """Return how far vertices are off at most, by geographiclib, on a thousand of them."""
-    from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]  # it has no stubs
+    from geographiclib.geodesic import Geodesic
 
     inverse = Geodesic.WGS84.Inverse
     rows = np.linspace(0, len(rings) - 1, min(len(rings), 100)).astype(int)
