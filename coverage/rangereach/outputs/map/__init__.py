@@ -23,7 +23,7 @@ from .tables import numbers_section, places_section
 __all__ = ["RangeMap", "draw_map", "render"]
 
 _FILES = Path(__file__).resolve().parents[1] / "page"
-_SCRIPTS = ("words.js", "draw.js", "labels.js", "page.js")
+_SCRIPTS = ("words.js", "draw.js", "labels.js", "controls.js", "page.js")
 
 
 class RangeMap(folium.Map):

@@ -113,52 +113,6 @@
     map.on("click", (event) => { if (!event.originalEvent.target.closest(".leaflet-interactive")) close(); });
   }
 
-  /* The page scrolls as a page does: wheel and one finger belong to it, not to the map. */
-  function addGestures(map, page, frame) {
-    const hint = frame.querySelector(".rr-hint");
-    let timer = 0;
-    const tell = (id) => {
-      hint.textContent = page.say(id, {});
-      hint.classList.add("rr-shown");
-      clearTimeout(timer);
-      timer = setTimeout(() => hint.classList.remove("rr-shown"), 1200);
-    };
-    const container = map.getContainer();
-    container.addEventListener("wheel", (event) => {
-      if (event.ctrlKey || event.metaKey) {
-        map.scrollWheelZoom.enable();
-      } else {
-        map.scrollWheelZoom.disable();
-        tell(/Mac/.test(navigator.platform) ? "gesture_cmd" : "gesture_ctrl");
-      }
-    }, { capture: true, passive: true });
-    if (window.matchMedia("(pointer: coarse)").matches) {
-      map.dragging.disable();
-      container.classList.add("rr-coarse");
-      container.addEventListener("touchmove", (event) => { if (event.touches.length === 1) tell("gesture_touch"); }, { passive: true });
-    }
-  }
-
-  function addControls(map, page, goHome) {
-    L.control.zoom({ zoomInTitle: page.say("zoom_in", {}), zoomOutTitle: page.say("zoom_out", {}) }).addTo(map);
-    L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 }).addTo(map);
-    const Reset = L.Control.extend({
-      onAdd() {
-        const button = make("button", "rr-reset", page.say("reset", {}));
-        button.type = "button";
-        button.hidden = true;
-        L.DomEvent.disableClickPropagation(button);
-        button.addEventListener("click", () => {
-          goHome();
-          map.getContainer().focus({ preventScroll: true });
-        });
-        page.reset = button;
-        return button;
-      },
-    });
-    new Reset({ position: "topleft" }).addTo(map);
-  }
-
   /* Where the view lies in the country, while it shows less than all of it. */
   function addLocator(map, page, frame) {
     const svg = frame.querySelector(".rr-locator");
@@ -224,9 +178,9 @@
     addFacts(page);
     addPanel(map, page, frame);
     RR.paint(map, page);
-    addControls(map, page, goHome);
+    RR.addControls(map, page, goHome);
     const locate = addLocator(map, page, frame);
-    addGestures(map, page, frame);
+    RR.addGestures(map, page, frame);
     page.overlays = () => frame.querySelectorAll(".leaflet-control, .rr-note, .rr-locator:not(.rr-away), .rr-panel:not([hidden])");
     locate();
     const layOut = RR.makeLabels(map, page);
