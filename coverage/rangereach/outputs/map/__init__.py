@@ -12,7 +12,8 @@ from rangereach.outputs import style
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
-from .head import map_frame, map_legend, page_header
+from .head import map_frame, page_header
+from .legend import map_legend
 from .markup import embed_json, tag
 from .notes import data_section, method_section
 from .payload import build_payload
