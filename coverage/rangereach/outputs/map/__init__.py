@@ -25,6 +25,7 @@ __all__ = ["RangeMap", "draw_map", "render"]
 
 _FILES = Path(__file__).resolve().parents[1] / "page"
 _SCRIPTS = ("words.js", "draw.js", "labels.js", "controls.js", "page.js")
+_STYLES = ("rr.css",)
 
 
 class RangeMap(folium.Map):
@@ -39,15 +40,27 @@ class RangeMap(folium.Map):
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    exploration : Exploration, optional
+        Tables of many more ranges, for the slider; without them it has the bands' own.
+    tiles : str, optional
+        A keyless tile provider, such as ``"OpenStreetMap.Mapnik"``; see `tiles.find_tiles`.
     """
 
-    def __init__(self, study: Study, *, lang: str = "en") -> None:
+    def __init__(
+        self,
+        study: Study,
+        *,
+        lang: str = "en",
+        exploration: Any = None,
+        tiles: str | None = None,
+    ) -> None:
         west, south, east, north = study.scenario.target.geometry.bounds
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
         # Of this map alone: folium's lists belong to the class and would be shared.
         self.default_js: list[tuple[str, str]] = []
         self.default_css: list[tuple[str, str]] = []
         self._study = study
+        self._exploration = exploration
         self._wording = Wording(lang)
         page = Page(
             lang=lang,
@@ -64,7 +77,7 @@ class RangeMap(folium.Map):
             raise TypeError("a RangeMap is drawn on its own page: call save or get_root on it")
         foreign = page.has_foreign
         name = self.get_name()
-        styles = [_colours(self._study), _read("rr.css")]
+        styles = [_colours(self._study), *map(_read, _STYLES)]
         scripts = [*map(_read, _SCRIPTS)]
         if foreign:
             for part in (folium.Map.default_js, folium.Map.default_css):
@@ -84,7 +97,7 @@ class RangeMap(folium.Map):
 
     def _body(self) -> str:
         study, wording = self._study, self._wording
-        data = embed_json(build_payload(study, wording.lang))
+        data = embed_json(build_payload(study, wording.lang, self._exploration))
         main = tag(
             "main",
             page_header(study, wording),
@@ -107,7 +120,9 @@ class RangeMap(folium.Map):
         return f'{main}\n<script type="application/json" id="rr-data">{data}</script>'
 
 
-def draw_map(study: Study, *, lang: str = "en") -> RangeMap:
+def draw_map(
+    study: Study, *, lang: str = "en", exploration: Any = None, tiles: str | None = None
+) -> RangeMap:
     """Draw a study as a folium map.
 
     Parameters
@@ -116,26 +131,31 @@ def draw_map(study: Study, *, lang: str = "en") -> RangeMap:
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    exploration : Exploration, optional
+        Tables of many more ranges, for the slider.
+    tiles : str, optional
+        A keyless tile provider, drawn instead of the bundled land and sea.
 
     Returns
     -------
     RangeMap
         Its ``save(path)`` and ``get_root().render()`` give one self-contained page.
     """
-    return RangeMap(study, lang=lang)
+    return RangeMap(study, lang=lang, exploration=exploration, tiles=tiles)
 
 
-def render(study: Study, *, lang: str = "en") -> str:
+def render(
+    study: Study, *, lang: str = "en", exploration: Any = None, tiles: str | None = None
+) -> str:
     """Return the page as HTML text; the same study gives the same text.
 
     Parameters
     ----------
-    study : Study
-        From `rangereach.study.run`.
-    lang : str
-        A language with a catalogue.
+    study, lang, exploration, tiles
+        As for `draw_map`.
     """
-    return str(draw_map(study, lang=lang).get_root().render())
+    drawn = draw_map(study, lang=lang, exploration=exploration, tiles=tiles)
+    return str(drawn.get_root().render())
 
 
 @functools.cache

@@ -53,7 +53,7 @@ PAGE_STRINGS = (
 """The sentences that the page itself fills."""
 
 
-def build_payload(study: Study, lang: str) -> dict[str, Any]:
+def build_payload(study: Study, lang: str, exploration: Any = None) -> dict[str, Any]:
     """Build the page's data.
 
     Parameters
@@ -62,6 +62,8 @@ def build_payload(study: Study, lang: str) -> dict[str, Any]:
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    exploration : Exploration, optional
+        Tables of many more ranges.
 
     Returns
     -------
