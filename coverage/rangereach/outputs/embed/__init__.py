@@ -1,0 +1,1 @@
+"""How a published map gets into an article: snippet, oEmbed, preview, area markers."""

@@ -1,0 +1,89 @@
+"""HTML from values: every text is escaped, every address is checked."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+__all__ = ["Markup", "embed_json", "join", "link", "tag"]
+
+_VOID = frozenset({"meta", "link", "br", "hr"})
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km²|km|m|%|people)(?!\w))")
+_IN_SCRIPT = str.maketrans(
+    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+)
+
+
+class Markup(str):
+    """Text that is HTML already; anything else is escaped where it is put in."""
+
+    __slots__ = ()
+
+
+def tag(name: str, /, *children: str | None, **attributes: str | bool | None) -> Markup:
+    """Build an element.
+
+    Parameters
+    ----------
+    name : str
+        Tag name.
+    *children : str or None
+        Text, which is escaped, or `Markup`; None is left out.
+    **attributes
+        ``class_`` is ``class``, other underscores become hyphens; True is a bare
+        attribute, None and False leave it out.
+
+    Examples
+    --------
+    >>> tag("p", "1 < 2", class_="note")
+    '<p class="note">1 &lt; 2</p>'
+    """
+    written = "".join(
+        f" {key.rstrip('_').replace('_', '-')}" + ("" if value is True else f'="{_escape(value)}"')
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
+    if name in _VOID:
+        return Markup(f"<{name}{written}>")
+    inside = children if name == "q" else [_typeset(child) for child in children if child]
+    return Markup(f"<{name}{written}>{join(*inside)}</{name}>")
+
+
+def join(*children: str | None) -> Markup:
+    """Put children one after the other, escaping what is not `Markup`."""
+    return Markup("".join(_escape(child) for child in children if child is not None))
+
+
+def link(url: str, text: str) -> Markup:
+    """Link a text; where the address is not a plain http or https one, only the text."""
+    if not _is_web(url):
+        return join(text)
+    return tag("a", text, href=url, rel="noopener", target="_blank")
+
+
+def embed_json(value: Any) -> str:
+    """Write JSON that cannot end the script element it stands in."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return text.translate(_IN_SCRIPT)
+
+
+def _escape(text: str) -> str:
+    return text if isinstance(text, Markup) else html.escape(text, quote=True)
+
+
+def _typeset(text: str) -> str:
+    """Keep a number and its unit on one line."""
+    return text if isinstance(text, Markup) else _BEFORE_UNIT.sub("\u00a0", text)
+
+
+def _is_web(url: str) -> bool:
+    if any(character.isspace() or not character.isprintable() for character in url):
+        return False
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -1,0 +1,1 @@
+"""What goes with a story: caption, text alternative, sources."""
