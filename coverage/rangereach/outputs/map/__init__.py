@@ -24,8 +24,8 @@ from .tables import numbers_section, places_section
 __all__ = ["RangeMap", "draw_map", "render"]
 
 _FILES = Path(__file__).resolve().parents[1] / "page"
-_SCRIPTS = ("words.js", "draw.js", "labels.js", "controls.js", "page.js")
-_STYLES = ("rr.css",)
+_SCRIPTS = ("embed.js", "words.js", "draw.js", "labels.js", "controls.js", "page.js")
+_STYLES = ("rr.css", "embed.css")
 
 
 class RangeMap(folium.Map):

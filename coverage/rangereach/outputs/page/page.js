@@ -200,6 +200,7 @@
     }).observe(container);
     window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
     layOut();
+    RR.embed(page);
     document.documentElement.classList.add("rr-ready");
     return map;
   };

@@ -1,0 +1,72 @@
+/* Inside an article: folds what lies below the map, fits the frame, and tells its height.
+ *
+ * Works in a sandbox without an origin: nothing is stored and nothing of the host is read.
+ */
+(function (RR) {
+  "use strict";
+
+  const host = window.parent;
+  const LEAST = 0.75, MOST = 1.35; // how far the map may give way, as a part of its own height
+
+  /* Messages that are widely listened for: our own, Datawrapper's, and that of pym.js. */
+  function tell(id, height) {
+    [
+      { type: "rr:height", id, height },
+      { "datawrapper-height": { [id]: height } },
+      `pymxPYMx${id}xPYMxheightxPYMx${height}`,
+    ].forEach((message) => host.postMessage(message, "*"));
+  }
+
+  function fold(section) {
+    const details = document.createElement("details");
+    const summary = document.createElement("summary");
+    summary.append(section.querySelector("h2"));
+    details.append(summary, ...section.childNodes);
+    section.append(details);
+  }
+
+  /* Called once the page stands. A parent may set what is shown: {type: "rr:set", km, origin}. */
+  RR.embed = function (page) {
+    if (host === window) return;
+    window.addEventListener("message", ({ source, data }) => {
+      if (source === host && data && data.type === "rr:set" && page.set) page.set(data);
+    });
+  };
+
+  if (host === window) return;
+  const root = document.documentElement;
+  const main = document.querySelector("main");
+  const map = main.querySelector(".rr-map");
+  const asked = new URLSearchParams(window.location.search);
+  const id = asked.get("rr-id") || asked.get("childId") || "rangereach";
+  let told = 0;
+
+  const measure = () => Math.ceil(main.getBoundingClientRect().height);
+  const report = () => {
+    const height = measure();
+    if (height === told || document.fullscreenElement) return;
+    told = height;
+    tell(id, height);
+  };
+  /* A frame of about the right height is filled exactly, so that the article never moves. */
+  const fit = () => {
+    if (document.fullscreenElement) return;
+    root.style.removeProperty("--rr-map-height");
+    const own = map.offsetHeight;
+    const height = own + window.innerHeight - measure();
+    if (height >= own * LEAST && height <= own * MOST) root.style.setProperty("--rr-map-height", `${height}px`);
+    report();
+  };
+
+  root.classList.add("rr-embed");
+  main.querySelectorAll("section").forEach(fold);
+  fit();
+  window.addEventListener("resize", fit);
+  window.addEventListener("load", fit);
+  window.addEventListener("message", ({ source, data }) => {
+    if (source !== host || !data || data.type !== "rr:ping") return;
+    told = 0;
+    report();
+  });
+  new ResizeObserver(report).observe(main);
+})(window.RR = window.RR || {});
