@@ -8,13 +8,15 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["Markup", "embed_json", "join", "link", "tag"]
+__all__ = ["Markup", "embed_json", "is_web", "join", "link", "tag"]
 
 _VOID = frozenset({"meta", "link", "br", "hr"})
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km²|km|m|%|people)(?!\w))")
 _IN_SCRIPT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
+
+_TEMPLATE = re.compile(r"\{(?=[{%#])")  # in JSON, such a brace can only stand within a text
 
 
 class Markup(str):
@@ -59,15 +61,15 @@ def join(*children: str | None) -> Markup:
 
 def link(url: str, text: str) -> Markup:
     """Link a text; where the address is not a plain http or https one, only the text."""
-    if not _is_web(url):
+    if not is_web(url):
         return join(text)
     return tag("a", text, href=url, rel="noopener", target="_blank")
 
 
 def embed_json(value: Any) -> str:
-    """Write JSON that cannot end the script element it stands in."""
+    """Write JSON that cannot end the script element it stands in, nor open a template's brace."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.translate(_IN_SCRIPT)
+    return _TEMPLATE.sub(r"\\u007b", text.translate(_IN_SCRIPT))
 
 
 def _escape(text: str) -> str:
@@ -79,7 +81,8 @@ def _typeset(text: str) -> str:
     return text if isinstance(text, Markup) else _BEFORE_UNIT.sub("\u00a0", text)
 
 
-def _is_web(url: str) -> bool:
+def is_web(url: str) -> bool:
+    """Tell whether an address is a plain http or https one, with a host and no gaps."""
     if any(character.isspace() or not character.isprintable() for character in url):
         return False
     try:

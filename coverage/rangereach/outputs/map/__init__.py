@@ -44,6 +44,8 @@ class RangeMap(folium.Map):
         Tables of many more ranges, for the slider; without them it has the bands' own.
     tiles : str, optional
         A keyless tile provider, such as ``"OpenStreetMap.Mapnik"``; see `tiles.find_tiles`.
+    url, image : str, optional
+        Web addresses at which the page and its picture will stand; shown on cards of it.
     """
 
     def __init__(
@@ -53,6 +55,8 @@ class RangeMap(folium.Map):
         lang: str = "en",
         exploration: Any = None,
         tiles: str | None = None,
+        url: str | None = None,
+        image: str | None = None,
     ) -> None:
         west, south, east, north = study.scenario.target.geometry.bounds
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
@@ -67,6 +71,9 @@ class RangeMap(folium.Map):
             title=title(study, lang),
             description=finding(study, lang),
             generator=f"rangereach {study.version}",
+            theme=(style.LIGHT["paper"], style.DARK["paper"]),
+            url=url,
+            image=image,
         )
         page.add_child(self)
 
@@ -90,10 +97,20 @@ class RangeMap(folium.Map):
         page.header.add_child(Raw(f"<style>{style_text}</style>"), name=f"{name}_style")
         page.html.add_child(Raw(self._body()), name=f"{name}_body")
         page.script.add_child(Raw("\n".join(scripts)), name=f"{name}_page")
-        page.script.add_child(Raw(f'var {name} = RR.start("{name}");'), name=f"{name}_start")
+        page.script.add_child(Raw(self._start()), name=f"{name}_start")
         for child in self._children.values():
             child.render(**kwargs)
         return ""
+
+    def _start(self) -> str:
+        """Start the map once the words are painted; at once where layers wait for it."""
+        name = self.get_name()
+        if self._children:
+            return f'var {name} = RR.start("{name}");'
+        return (
+            "requestAnimationFrame(() => setTimeout(() => "
+            f'{{ window.{name} = RR.start("{name}"); }}));'
+        )
 
     def _body(self) -> str:
         study, wording = self._study, self._wording
@@ -120,42 +137,35 @@ class RangeMap(folium.Map):
         return f'{main}\n<script type="application/json" id="rr-data">{data}</script>'
 
 
-def draw_map(
-    study: Study, *, lang: str = "en", exploration: Any = None, tiles: str | None = None
-) -> RangeMap:
+def draw_map(study: Study, **options: Any) -> RangeMap:
     """Draw a study as a folium map.
 
     Parameters
     ----------
     study : Study
         From `rangereach.study.run`.
-    lang : str
-        A language with a catalogue.
-    exploration : Exploration, optional
-        Tables of many more ranges, for the slider.
-    tiles : str, optional
-        A keyless tile provider, drawn instead of the bundled land and sea.
+    **options
+        As for `RangeMap`.
 
     Returns
     -------
     RangeMap
         Its ``save(path)`` and ``get_root().render()`` give one self-contained page.
     """
-    return RangeMap(study, lang=lang, exploration=exploration, tiles=tiles)
+    return RangeMap(study, **options)
 
 
-def render(
-    study: Study, *, lang: str = "en", exploration: Any = None, tiles: str | None = None
-) -> str:
+def render(study: Study, **options: Any) -> str:
     """Return the page as HTML text; the same study gives the same text.
 
     Parameters
     ----------
-    study, lang, exploration, tiles
-        As for `draw_map`.
+    study : Study
+        From `rangereach.study.run`.
+    **options
+        As for `RangeMap`.
     """
-    drawn = draw_map(study, lang=lang, exploration=exploration, tiles=tiles)
-    return str(drawn.get_root().render())
+    return str(RangeMap(study, **options).get_root().render())
 
 
 @functools.cache

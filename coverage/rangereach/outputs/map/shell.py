@@ -12,7 +12,8 @@ from typing import Any
 
 from branca.element import Element, Figure
 
-from .markup import Markup, join, tag
+from rangereach.errors import OutputError
+from rangereach.outputs.markup import Markup, is_web, join, tag
 
 __all__ = ["Box", "Page", "Raw"]
 
@@ -88,17 +89,37 @@ class Page(Figure):
         Plain text.
     generator : str
         The mark by which a file of ours is known.
+    theme : tuple of str
+        Colour of the paper by day and by night; once where both are one.
+    url, image : str, optional
+        Web addresses at which the page and its picture will stand.
+    img_hosts : tuple of str
+        Origins that pictures may come from, such as ``https://tile.example.org``.
     """
 
     header: Box
     html: Box
     script: Box
 
-    def __init__(self, *, lang: str, title: str, description: str, generator: str) -> None:
+    def __init__(
+        self,
+        *,
+        lang: str,
+        title: str,
+        description: str,
+        generator: str,
+        theme: tuple[str, ...] = (),
+        url: str | None = None,
+        image: str | None = None,
+        img_hosts: tuple[str, ...] = (),
+    ) -> None:
         super().__init__(title=title)
         self.lang = lang
         self.description = description
         self.generator = generator
+        self.theme = theme
+        self.url, self.image = _checked(url), _checked(image)
+        self.img_hosts = img_hosts
         self._warned = False
         self.header, self.html, self.script = Box(self), Box(self), Box(self)
 
@@ -125,7 +146,7 @@ class Page(Figure):
         header = renumber(self.header.render(**kwargs))
         body = renumber(self.html.render(**kwargs))
         scripts = [renumber(part) for part in self.script.parts(**kwargs)]
-        policy = None if foreign else _policy(scripts, _STYLE.findall(header))
+        policy = None if foreign else _policy(scripts, _STYLE.findall(header), self.img_hosts)
         return "\n".join(
             [
                 "<!DOCTYPE html>",
@@ -136,10 +157,7 @@ class Page(Figure):
                 '<meta name="viewport" content="width=device-width, initial-scale=1">',
                 tag("meta", name="generator", content=self.generator),
                 tag("title", self.title),
-                tag("meta", name="description", content=self.description),
-                tag("meta", property="og:title", content=self.title),
-                tag("meta", property="og:description", content=self.description),
-                tag("meta", property="og:type", content="article"),
+                *self._about(),
                 header,
                 "</head>",
                 "<body>",
@@ -150,6 +168,38 @@ class Page(Figure):
                 "",
             ]
         )
+
+    def _about(self) -> list[Markup]:
+        """Tell search engines, and whoever shows a card of the page, what it is."""
+        card = "summary_large_image" if self.image else "summary"
+        named = {
+            "referrer": "strict-origin-when-cross-origin",
+            "description": self.description,
+            "twitter:card": card,
+        }
+        graph = {
+            "og:type": "article",
+            "og:title": self.title,
+            "og:description": self.description,
+            "og:url": self.url,
+            "og:image": self.image,
+            "og:image:alt": self.description if self.image else None,
+        }
+        schemes = zip(self.theme, ("light", "dark"), strict=False)
+        return [
+            *(tag("meta", name=name, content=text) for name, text in named.items()),
+            *(tag("meta", property=name, content=text) for name, text in graph.items() if text),
+            *(
+                tag(
+                    "meta",
+                    name="theme-color",
+                    content=colour,
+                    media=f"(prefers-color-scheme: {scheme})",
+                )
+                for colour, scheme in schemes
+            ),
+            *([tag("link", rel="canonical", href=self.url)] if self.url else []),
+        ]
 
     def _repr_html_(self, **kwargs: Any) -> str:
         """Show the page in a notebook, in a frame of its own."""
@@ -183,15 +233,22 @@ def _is_own(element: Element) -> bool:
     return type(element).__module__.startswith(__package__ or "")
 
 
-def _policy(scripts: list[str], styles: list[str]) -> Markup:
-    """Allow exactly these inline scripts and styles, and nothing from anywhere."""
+def _checked(url: str | None) -> str | None:
+    if url is None or is_web(url):
+        return url
+    raise OutputError(f"{url}: is no web address", hint="one that begins with https://")
+
+
+def _policy(scripts: list[str], styles: list[str], hosts: tuple[str, ...]) -> Markup:
+    """Allow exactly these inline scripts and styles, and pictures from these hosts alone."""
     return Markup(
         "; ".join(
             [
                 "default-src 'none'",
                 f"script-src {' '.join(map(_hash, scripts))}",
                 f"style-src {' '.join(map(_hash, styles))}",
-                "img-src data:",
+                " ".join(["img-src data:", *hosts]),
+                "connect-src 'none'",
                 "base-uri 'none'",
                 "form-action 'none'",
             ]
