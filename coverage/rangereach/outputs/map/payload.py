@@ -76,7 +76,7 @@ def build_payload(study: Study, lang: str, exploration: Any = None) -> dict[str,
     return {
         "v": 1,
         "lang": lang,
-        "strings": wording.part(PAGE_STRINGS),
+        "strings": wording.part(PAGE_STRINGS, target=wording.name(study.scenario.target.names)),
         "view": view,
         "setback_km": study.scenario.setback_km,
         "rings_outside": _has_rings_outside(study),

@@ -2,20 +2,19 @@
 (function (RR) {
   "use strict";
 
-  function write(value, fixed) {
-    const [whole, decimals] = fixed.split(".");
-    const grouped = whole.replace(/\B(?=(\d{3})+$)/g, value.group);
-    return decimals ? grouped + value.decimal + decimals : grouped;
+  /* Rounds as the tables are rounded: halves up, by the digits that a number prints. */
+  function shift(value, by) {
+    const [digits, exponent] = value.toExponential().split("e");
+    return Number(`${digits}e${Number(exponent) + by}`);
   }
-
+  const fixed = (value, decimals) => shift(Math.round(shift(value, decimals)), -decimals).toFixed(Math.max(decimals, 0));
   const trim = (text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
+  const significant = (value, digits) => trim(fixed(value, digits - 1 - Number(value.toExponential().split("e")[1])));
 
-  function significant(value, digits) {
-    if (!value) return "0";
-    const decimals = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
-    if (decimals >= 0) return trim(value.toFixed(Math.min(decimals, 12)));
-    const step = 10 ** -decimals;
-    return String(Math.round(value / step) * step);
+  function write(number, text) {
+    const [whole, decimals] = text.split(".");
+    const grouped = whole.length < 3 + (number.min_group || 1) ? whole : whole.replace(/\B(?=(\d{3})+$)/g, number.group);
+    return decimals ? grouped + number.decimal + decimals : grouped;
   }
 
   RR.makeWords = function (lang, strings) {
@@ -26,19 +25,23 @@
     ), "");
     const number = strings.number;
     const formats = {
-      integer: (value) => write(number, String(Math.round(value))),
+      integer: (value) => write(number, fixed(value, 0)),
       about: (value) => write(number, significant(value, 3)),
-      km: (value) => write(number, trim(value.toFixed(3))),
-      distance: (value) => write(number, value.toFixed(1)),
-      short: (value) => write(number, value >= 10 ? String(Math.round(value)) : value >= 0.1 ? trim(value.toFixed(1)) : significant(value, 1)),
-      percent: (value) => write(number, value * 100 >= 0.1 ? (value * 100).toFixed(1) : significant(value * 100, 1)),
+      km: (value) => write(number, trim(fixed(value, 3))),
+      distance: (value) => write(number, fixed(value, 1)),
+      short: (value) => write(number, value >= 10 ? fixed(value, 0) : value >= 0.1 ? trim(fixed(value, 1)) : significant(value, 1)),
+      percent: (value) => write(number, value * 100 >= 0.1 ? fixed(value * 100, 1) : significant(value * 100, 1)),
       date: (text) => text, // the page is given dates in words
       and: (items) => join(strings.list.and, items),
       or: (items) => join(strings.list.or, items),
     };
     return function say(id, values) {
       let entry = strings.say[id];
-      if (typeof entry !== "string") entry = entry[plural.select(values.count)] || entry.other;
+      if (typeof entry !== "string") {
+        /* The form follows the number as it is written. */
+        const count = entry.other.includes("{count:about}") ? Number(significant(values.count, 3)) : values.count;
+        entry = entry[plural.select(count)] || entry.other;
+      }
       return entry.replace(/\{(\w+)(?::(\w+))?\}/g, (slot, key, format) => (
         format ? formats[format](values[key]) : values[key]
       ));

@@ -2,7 +2,8 @@
 
 A language is one TOML file beside this module. A sentence is looked up by its id
 and filled with values; how a number, date or list is written belongs to the
-language, so that no output ever joins pieces of a sentence.
+language, so that no output ever joins pieces of a sentence. So do the forms that a
+name takes inside a sentence: they are listed, never made from the name.
 """
 
 from __future__ import annotations
@@ -23,7 +24,9 @@ from .plurals import plural_category
 __all__ = ["Wording", "languages"]
 
 _FOLDER = Path(__file__).resolve().parent
-_SLOT = re.compile(r"\{(\w+)(?::(\w+))?\}")
+_SLOT = re.compile(r"\{(\w+)(?::(\w+))?(?::(\w+))?\}")
+_ANY = "*"
+"""The key of the form that every unlisted name takes."""
 
 
 def languages() -> tuple[str, ...]:
@@ -63,11 +66,10 @@ class Wording:
         catalogue = _read(lang)
         self.lang = lang
         self._say: Mapping[str, str | Mapping[str, str]] = catalogue["say"]
-        self._number: Mapping[str, str] = catalogue["number"]
+        self._number: Mapping[str, Any] = catalogue["number"]
         self._list: Mapping[str, Sequence[str]] = catalogue["list"]
         self._date: Mapping[str, Any] = catalogue["date"]
-        self._border_of: Mapping[str, str] = catalogue["border_of"]
-        self._soil_of: Mapping[str, str] = catalogue["soil_of"]
+        self._forms: Mapping[str, Mapping[str, str]] = catalogue.get("form", {})
         self._formats: Mapping[str, Callable[[Any], str]] = {
             "integer": self.integer,
             "about": self.about,
@@ -106,39 +108,66 @@ class Wording:
         try:
             entry = self._say[key]
             if isinstance(entry, Mapping):
-                category = plural_category(self.lang, int(str(values["count"])))
-                entry = entry.get(category) or entry["other"]
+                entry = entry.get(self._category(entry, values["count"])) or entry["other"]
             return _SLOT.sub(lambda slot: self._fill(slot, values), entry)
         except KeyError as error:
             raise DataError(f"wording {self.lang!r}: {key!r} lacks {error}") from error
 
-    def part(self, ids: Iterable[str]) -> dict[str, Any]:
-        """Return sentences unfilled, with what is needed to fill them elsewhere."""
+    def part(self, ids: Iterable[str], **known: object) -> dict[str, Any]:
+        """Return sentences unfilled, with what is needed to fill them elsewhere.
+
+        Parameters
+        ----------
+        ids : iterable of str
+            Which sentences.
+        **known
+            Values that are the same everywhere; their slots are filled here. A slot
+            that wants a name in a form must be one of them.
+        """
+
+        def fill(text: str) -> str:
+            return _SLOT.sub(
+                lambda slot: self._fill(slot, known) if slot[1] in known else slot[0], text
+            )
+
+        def prepare(key: str) -> str | dict[str, str]:
+            entry = self._say[key]
+            if isinstance(entry, str):
+                return fill(entry)
+            return {category: fill(text) for category, text in entry.items()}
+
         return {
             "number": self._number,
             "list": self._list,
-            "say": {key: self._say[key] for key in ids},
+            "say": {key: prepare(key) for key in ids},
         }
 
+    def _category(self, entry: Mapping[str, str], count: object) -> str:
+        """Return the plural category of a count as it is written, so after rounding."""
+        number = Decimal(str(count))
+        rounded = _significant(number, 3) if "{count:about}" in entry["other"] else number
+        return plural_category(self.lang, rounded)
+
     def _fill(self, slot: re.Match[str], values: Mapping[str, object]) -> str:
-        value = values[slot[1]]
-        return self._formats[slot[2]](value) if slot[2] else str(value)
+        value: Any = values[slot[1]]
+        *forms, last = [part for part in slot.groups()[1:] if part] or [""]
+        for form in forms:
+            value = [self._inflect(form, name) for name in value]
+        if last in self._formats:
+            return self._formats[last](value)
+        return self._inflect(last, str(value)) if last else str(value)
+
+    def _inflect(self, form: str, name: str) -> str:
+        forms = self._forms[form]
+        return forms.get(name) or forms.get(_ANY, "{0}").replace("{0}", name)
 
     def name(self, names: Names) -> str:
         """Return a name in this language, else in English."""
         return names.get(self.lang) or names["en"]
 
-    def border_of(self, code: str, names: Names) -> str:
-        """Return the form a country takes after "the border of"."""
-        return self._border_of.get(code) or self.name(names)
-
-    def soil_of(self, code: str, names: Names) -> str:
-        """Return the form a country takes before "soil"."""
-        return self._soil_of.get(code) or self.name(names)
-
     def integer(self, value: float) -> str:
         """Write a whole number with its groups: ``64,429``."""
-        return self._write(Decimal(round(value)))
+        return self._write(_rounded(value, 0))
 
     def about(self, value: float) -> str:
         """Write three significant digits: ``64,400``, ``7.12``, ``0.251``."""
@@ -175,10 +204,12 @@ class Wording:
         year, *rest = text.split("-")
         if not rest:
             return year
-        values = {"year": year, "month": self._date["months"][int(rest[0]) - 1]}
-        if len(rest) == 1:
-            return str(self._date["month"]).format(**values)
-        return str(self._date["day"]).format(**values, day=int(rest[1]))
+        alone = len(rest) == 1
+        months = self._date.get("months_alone") if alone else None
+        month = (months or self._date["months"])[int(rest[0]) - 1]
+        if alone:
+            return str(self._date["month"]).format(year=year, month=month)
+        return str(self._date["day"]).format(year=year, month=month, day=int(rest[1]))
 
     def _join(self, kind: str, items: Iterable[str]) -> str:
         last, before = self._list[kind]
@@ -195,7 +226,10 @@ class Wording:
         if "." in text and not fixed:
             text = text.rstrip("0").rstrip(".")
         whole, _, decimals = text.partition(".")
-        whole = whole.replace(",", self._number["group"])
+        group = self._number["group"]
+        if len(whole) < len("1,000") - 1 + self._number.get("min_group", 1):
+            group = ""
+        whole = whole.replace(",", group)
         return f"{whole}{self._number['decimal']}{decimals}" if decimals else whole
 
 
@@ -210,7 +244,7 @@ def _rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _significant(value: float, digits: int) -> Decimal:
+def _significant(value: float | Decimal, digits: int) -> Decimal:
     number = Decimal(repr(float(value)))
     if not number:
         return Decimal(0)

@@ -165,11 +165,11 @@ def origin_phrase(
         key = "origin_many_own" if all(own) else mixed
         phrases.append(wording.say(key, count=len(places)))
     if borders:
-        forms = [wording.border_of(code, countries[code].names) for code in borders]
-        phrases.append(wording.say("origin_border", countries=forms))
+        names = [wording.name(countries[code].names) for code in borders]
+        phrases.append(wording.say("origin_border", countries=names))
     if soils:
-        forms = [wording.soil_of(code, countries[code].names) for code in soils]
-        phrases.append(wording.say("origin_soil", countries=forms))
+        names = [wording.name(countries[code].names) for code in soils]
+        phrases.append(wording.say("origin_soil", countries=names))
     phrase = wording.say("origin_mixed", origins=phrases)
     if setback and scenario.setback_km and not places:
         return wording.say("origin_setback", setback=scenario.setback_km, origin=phrase)

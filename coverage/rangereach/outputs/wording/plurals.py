@@ -1,35 +1,41 @@
-"""Plural categories of whole numbers, by the CLDR rules of each language."""
+"""Plural categories of numbers as they are written, by the CLDR rules of each language."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Literal
 
-__all__ = ["Category", "plural_category"]
+__all__ = ["CATEGORIES", "Category", "plural_category"]
 
 Category = Literal["zero", "one", "two", "few", "many", "other"]
 
 
-def plural_category(lang: str, count: int) -> Category:
-    """Return the CLDR plural category of a whole number.
+def plural_category(lang: str, count: int | Decimal) -> Category:
+    """Return the CLDR plural category of a number.
 
     Parameters
     ----------
     lang : str
         Language code; one without a rule of its own is treated like English.
-    count : int
-        Zero or more.
+    count : int or Decimal
+        Zero or more, with the decimals that are written: trailing zeros do not count.
 
     Notes
     -----
-    Rules: Unicode CLDR 46, ``supplemental/plurals.xml``, cardinals, for integers.
+    Rules: Unicode CLDR 46, ``supplemental/plurals.xml``, cardinals.
 
     Examples
     --------
     >>> plural_category("en", 1), plural_category("pl", 3), plural_category("uk", 21)
     ('one', 'few', 'one')
+    >>> plural_category("uk", Decimal("1.5")), plural_category("sk", Decimal("1.5"))
+    ('other', 'many')
     """
-    return _RULES.get(lang, _one_or_other)(count)
+    whole = int(count)
+    if whole != count:
+        return _DECIMAL.get(lang, "other")
+    return _RULES.get(lang, _one_or_other)(whole)
 
 
 def _one_or_other(count: int) -> Category:
@@ -71,3 +77,15 @@ _RULES: Mapping[str, Callable[[int], Category]] = {
     "sk": _czech,
     "uk": _ukrainian,
 }
+
+_DECIMAL: Mapping[str, Category] = {"cs": "many", "ro": "few", "sk": "many"}
+"""The category of a number with decimals, where it is not "other"."""
+
+CATEGORIES: Mapping[str, tuple[Category, ...]] = {
+    "cs": ("one", "few", "many", "other"),
+    "pl": ("one", "few", "many", "other"),
+    "ro": ("one", "few", "other"),
+    "sk": ("one", "few", "many", "other"),
+    "uk": ("one", "few", "many", "other"),
+}
+"""The categories a language has, where they are not "one" and "other"."""
