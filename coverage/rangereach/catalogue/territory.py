@@ -53,7 +53,7 @@ OBLASTS = Schema(
     (
         Column("id", "text", "ISO 3166-2."),
         Column("en", "text", "Name in English, official romanisation."),
-        *map(_name_column, ("uk", "pl", "de")),
+        *map(_name_column, list(_LANGUAGES)[1:]),
         Column("capital_id", "text", "Its seat: a geonameid of `settlements/settlements.csv`."),
     ),
 )
