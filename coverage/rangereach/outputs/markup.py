@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import html
 import json
 import re
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["Markup", "embed_json", "is_web", "join", "link", "tag"]
+__all__ = ["Markup", "embed_json", "hash_source", "is_web", "join", "link", "tag"]
 
-_VOID = frozenset({"meta", "link", "br", "hr"})
+_VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km²|km|m|%|people)(?!\w))")
 _IN_SCRIPT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -72,6 +74,12 @@ def embed_json(value: Any) -> str:
     return _TEMPLATE.sub(r"\\u007b", text.translate(_IN_SCRIPT))
 
 
+def hash_source(text: str) -> str:
+    """Return the source by which a content security policy allows this script or style."""
+    digest = hashlib.sha256(text.encode("utf-8")).digest()
+    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+
 def _escape(text: str) -> str:
     return text if isinstance(text, Markup) else html.escape(text, quote=True)
 
@@ -82,6 +90,7 @@ def _typeset(text: str) -> str:
 
 
 def is_web(url: str) -> bool:
+    """Tell whether an address is a complete http or https one."""
     """Tell whether an address is a plain http or https one, with a host and no gaps."""
     if any(character.isspace() or not character.isprintable() for character in url):
         return False

@@ -6,17 +6,49 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rangereach.outputs import style
-from rangereach.outputs.wording import Wording, band_label
+from rangereach.outputs.wording import Wording, band_label, finding
 from rangereach.units import M_PER_KM
 
 if TYPE_CHECKING:
-    from rangereach.model import Claim, Figure, Range
+    from rangereach.model import Claim, Dataset, Figure, Range
     from rangereach.study import Study
 
-__all__ = ["capitals_sentences", "frame_note", "newest_date", "voices_sentence"]
+__all__ = [
+    "alt_text",
+    "capitals_sentences",
+    "frame_note",
+    "newest_date",
+    "used_datasets",
+    "voices_sentence",
+]
 
 MOST_VOICES = 2
 """With more bands than this, the figures are counted instead."""
+
+
+ALT_LENGTH = 400
+"""Characters of a text alternative; screen readers read it in one go."""
+
+
+def alt_text(study: Study, wording: Wording) -> str:
+    """Return a text alternative with the numbers, for a picture or a map.
+
+    The finding always stands in it; the capitals only while there is room for them.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    wording : Wording
+        The language.
+    """
+    text = finding(study, wording.lang)
+    for sentence in capitals_sentences(study, wording):
+        longer = f"{text} {sentence}"
+        if len(longer) > ALT_LENGTH:
+            break
+        text = longer
+    return text
 
 
 def capitals_sentences(study: Study, wording: Wording) -> list[str]:
@@ -102,6 +134,19 @@ def frame_note(ranges: Iterable[Range], wording: Wording) -> str:
         return wording.say("note_own")
     own = any(band.is_own for band in bands)
     return wording.say("note_both" if own else "note_published", date=date)
+
+
+def used_datasets(study: Study) -> list[Dataset]:
+    """Return the data sets that a study rests on."""
+    scenario = study.scenario
+    used = {"territory", "settlements"}
+    if any(band.system for band in scenario.ranges):
+        used.add("systems")
+    if any(origin.place and origin.place.set != "own" for origin in scenario.origins):
+        used.add("places")
+    if scenario.claims:
+        used.add("claims")
+    return [data for data in study.datasets if data.id in used]
 
 
 def _voice(study: Study, wording: Wording, band: Range, km: float) -> str:

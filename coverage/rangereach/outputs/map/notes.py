@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rangereach import catalogue, earth
 from rangereach.model import Source
+from rangereach.outputs.summary import used_datasets
 from rangereach.outputs.wording import Wording
 from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
@@ -153,7 +154,6 @@ def _drawn(study: Study, wording: Wording, target: str) -> str:
 
 def data_section(study: Study, wording: Wording) -> Markup:
     """List the data sets with licence and credit, and a stamp that an editor can quote."""
-    used = _used(study)
     items = [
         tag(
             "li",
@@ -164,8 +164,7 @@ def data_section(study: Study, wording: Wording) -> Markup:
             data.licence,
             ".",
         )
-        for data in study.datasets
-        if data.id in used
+        for data in used_datasets(study)
     ]
     return tag(
         "section",
@@ -183,15 +182,3 @@ def data_section(study: Study, wording: Wording) -> Markup:
             class_="rr-stamp",
         ),
     )
-
-
-def _used(study: Study) -> set[str]:
-    """Name the data sets that this page rests on."""
-    used = {"territory", "settlements"}
-    if any(band.system for band in study.scenario.ranges):
-        used.add("systems")
-    if any(origin.place and origin.place.set != "own" for origin in study.scenario.origins):
-        used.add("places")
-    if study.scenario.claims:
-        used.add("claims")
-    return used

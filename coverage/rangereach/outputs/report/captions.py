@@ -1,0 +1,54 @@
+"""The caption and the text alternative, publishable as they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rangereach.outputs.summary import alt_text, frame_note, voices_sentence
+from rangereach.outputs.wording import Wording, finding
+
+from .plain_text import one_line
+
+if TYPE_CHECKING:
+    from rangereach.study import Study
+
+__all__ = ["render_alt", "render_caption"]
+
+
+def render_caption(study: Study, *, lang: str = "en") -> str:
+    """Return a caption: the finding, who said it, the method, the credit.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    lang : str
+        A language with a catalogue.
+
+    Returns
+    -------
+    str
+        Plain text, one line for each of them.
+    """
+    wording = Wording(lang)
+    lines = [
+        finding(study, lang),
+        voices_sentence(study, wording),
+        wording.say("story_note", note=frame_note(study.scenario.ranges, wording)),
+        wording.say("story_method"),
+        wording.say("credit"),
+    ]
+    return "".join(f"{one_line(line)}\n" for line in lines)
+
+
+def render_alt(study: Study, *, lang: str = "en") -> str:
+    """Return the text alternative of map and pictures, with the numbers.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    lang : str
+        A language with a catalogue.
+    """
+    return one_line(alt_text(study, Wording(lang))) + "\n"

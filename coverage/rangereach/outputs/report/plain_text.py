@@ -1,0 +1,26 @@
+"""Text from outside, made fit for a line of a text file and for Markdown."""
+
+from __future__ import annotations
+
+import re
+
+__all__ = ["escape_markdown", "one_line"]
+
+_NOT_TEXT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_MEANING = re.compile(r"[\\`*_{}\[\]<>#!|&~$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
+
+
+def one_line(text: str) -> str:
+    """Return text without line ends, control characters and marks of direction."""
+    return _NOT_TEXT.sub(" ", text).strip()
+
+
+def escape_markdown(text: str) -> str:
+    r"""Return text that reads the same after Markdown, HTML and templates had their turn.
+
+    Examples
+    --------
+    >>> escape_markdown("[a](b) <i> {{c}}")
+    '\\[a\\](b) \\<i\\> \\{\\{c\\}\\}'
+    """
+    return _MEANING.sub(r"\\\g<0>", one_line(text))

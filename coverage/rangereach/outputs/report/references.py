@@ -1,0 +1,129 @@
+"""The source of every figure, and of the data, as Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rangereach.outputs.markup import is_web
+from rangereach.outputs.summary import used_datasets
+from rangereach.outputs.wording import (
+    Wording,
+    band_label,
+    finding,
+    full_label,
+    range_phrase,
+    title,
+)
+
+from .plain_text import escape_markdown
+
+if TYPE_CHECKING:
+    from rangereach.model import Claim, Dataset, Figure, Range, Source
+    from rangereach.study import Study
+
+__all__ = ["render_sources"]
+
+
+def render_sources(study: Study, *, lang: str = "en") -> str:
+    """Return every figure with its quote and source, in and out of its band, as Markdown.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    lang : str
+        A language with a catalogue.
+
+    Returns
+    -------
+    str
+        Markdown; text from outside in it is escaped.
+    """
+    wording = Wording(lang)
+    scenario = study.scenario
+    heading = wording.say("story_sources", title=title(study, lang))
+    lines = [f"# {escape_markdown(heading)}", "", escape_markdown(finding(study, lang)), ""]
+    for band in scenario.ranges:
+        lines += _band(wording, band)
+    if scenario.claims:
+        lines += [f"## {escape_markdown(wording.say('claims'))}", ""]
+        for claim in scenario.claims:
+            lines += _claim(wording, claim)
+    lines += [f"## {escape_markdown(wording.say('data'))}", ""]
+    lines += [_dataset(wording, data) for data in used_datasets(study)]
+    stamp = wording.say(
+        "stamp",
+        version=study.version,
+        date=max(data.retrieved for data in study.datasets),
+        scenario=scenario.id,
+        digest=scenario.digest,
+    )
+    return "\n".join([*lines, "", escape_markdown(stamp), ""])
+
+
+def _band(wording: Wording, band: Range) -> list[str]:
+    spread = range_phrase(wording, band.low_km, band.high_km)
+    if band.is_own:
+        key = "sources_none" if band_label(wording, band) else "sources_none_plain"
+        sentence = wording.say(key, label=full_label(wording, band), range=spread)
+        return [f"## {escape_markdown(spread)}", "", escape_markdown(sentence), ""]
+    key = "sources_band_weak" if band.corroborated is False else "sources_band"
+    heading = wording.say(key, label=full_label(wording, band), range=spread)
+    lines = [f"## {escape_markdown(heading)}", ""]
+    for figure, inside in zip(band.figures, band.in_band, strict=True):
+        lines += _figure(wording, band, figure, inside)
+    return lines
+
+
+def _figure(wording: Wording, band: Range, figure: Figure, inside: bool) -> list[str]:
+    marks = []
+    if figure.hedge:
+        marks.append(wording.say("figure_hedge", hedge=figure.hedge))
+    if figure.near_km is not None:
+        marks.append(wording.say("figure_near", near=figure.near_km))
+    if figure.source.tier is not None:
+        marks.append(wording.say("tier_a" if figure.source.tier == "A" else "tier_b"))
+    if band.system is not None and band.corroborated is not False:
+        marks.append(wording.say("in_band" if inside else "outside_band"))
+    spread = range_phrase(wording, figure.low_km, figure.high_km)
+    about = f" ({escape_markdown(wording.say('marks', marks=marks))})" if marks else ""
+    return [f"- **{escape_markdown(spread)}**{about}", *_cited(wording, figure.source)]
+
+
+def _claim(wording: Wording, claim: Claim) -> list[str]:
+    if claim.low_km is None or claim.high_km is None:
+        named = wording.say("claim_no_distance")
+    else:
+        spread = range_phrase(wording, claim.low_km, claim.high_km)
+        named = wording.say("claim_distance", range=spread)
+    told = " ".join(escape_markdown(text) for text in (claim.summary, named))
+    return [f"- **{escape_markdown(claim.speaker)}** {told}", *_cited(wording, claim.source)]
+
+
+def _cited(wording: Wording, source: Source) -> list[str]:
+    """Quote a source, and say who printed it, where and when."""
+    quote = [f"  > {escape_markdown(source.quote)}", "  >"] if source.quote else []
+    date = wording.say("date_plain" if source.date_certain else "date_inferred", date=source.date)
+    follows = source.first_source and source.first_source not in source.publisher
+    named = [escape_markdown(source.publisher), _link(source.url, source.title)]
+    parts = [
+        *(named if source.title else [_link(source.url, source.publisher)]),
+        escape_markdown(date),
+        escape_markdown(wording.say("after", first=source.first_source)) if follows else "",
+    ]
+    cited = ", ".join(part for part in parts if part)
+    return [*quote, f"  > {cited}", ""] if quote else ["", f"  {cited}", ""]
+
+
+def _dataset(wording: Wording, data: Dataset) -> str:
+    line = wording.say("dataset_line", attribution=data.attribution, retrieved=data.retrieved)
+    source = _link(data.url, data.publisher)
+    return f"- {escape_markdown(line)} {source}, {escape_markdown(data.licence)}."
+
+
+def _link(url: str, text: str) -> str:
+    """Link a text; where the address is not a plain http or https one, only the text."""
+    if not is_web(url):
+        return escape_markdown(text)
+    address = url.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
+    return f"[{escape_markdown(text)}](<{address}>)"
