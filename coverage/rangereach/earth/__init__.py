@@ -30,7 +30,7 @@ Bounds
 from __future__ import annotations
 
 from .area import area_m2
-from .buffer import draw_buffer
+from .buffer import Front, choose_front, draw_buffer
 from .certificate import Drawn
 from .depth import Depth, find_deepest, find_deepest_each, find_plateau
 from .disc import DiscAreas
@@ -53,10 +53,12 @@ __all__ = [
     "Depth",
     "DiscAreas",
     "Drawn",
+    "Front",
     "NearestLine",
     "Rings",
     "Sweep",
     "area_m2",
+    "choose_front",
     "direct",
     "distance_between",
     "distance_to_polygon",

@@ -15,6 +15,10 @@ Names = Mapping[str, str]
 """Language code to name; ``names["en"]`` always exists."""
 
 
+NAMED_FROM = 15_000
+"""Towns of this many people and more are named; smaller ones are counted."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """A publicly listed civilian place.
@@ -86,6 +90,14 @@ class Town:
     population: int | None
     population_uncertain: bool = False
     capital: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether maps and tables name it, else count it.
+
+        A town whose population is uncertain is named: its source lists it as a city.
+        """
+        return self.population_uncertain or (self.population or 0) >= NAMED_FROM
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

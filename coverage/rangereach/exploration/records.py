@@ -1,0 +1,137 @@
+"""The tables that ship with the package: one line of JSON for each origin, or set of them."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterable
+from typing import Any
+
+from rangereach.model import HOME, Origin, Scenario
+from rangereach.provenance import read_bytes
+from rangereach.rings import ALL
+from rangereach.units import M2_PER_KM2, M_PER_KM
+
+from .values import STOPS_KM, Exploration, Group, Table
+
+__all__ = ["load", "name_origins", "offer_soil", "write_record"]
+
+_FILE = ("exploration", "tables.jsonl")
+
+
+def load(scenario: Scenario) -> Exploration | None:
+    """Load a scenario's tables, where they ship with the package.
+
+    Parameters
+    ----------
+    scenario : Scenario
+        Target, origins and set-back; its ranges are not asked.
+
+    Returns
+    -------
+    Exploration or None
+        With the soil of the same countries as an alternative, where the origins are borders.
+        None unless all origins are bundled, each and together, the target is Ukraine, and
+        there is no set-back.
+
+    Raises
+    ------
+    DataError
+        If the file is damaged.
+    """
+    if scenario.target.country != HOME or scenario.setback_km:
+        return None
+    soil = offer_soil(scenario.origins)
+    key_of = {
+        ALL: name_origins(scenario.origins),
+        **{origin.id: origin.id for origin in scenario.origins},
+    }
+    found = _read({*key_of.values(), name_origins(soil)})
+    if not found.keys() >= set(key_of.values()):
+        return None
+    alternatives = {name_origins(soil): soil} if name_origins(soil) in found else {}
+    tables = {origin_id: found[key] for origin_id, key in key_of.items()}
+    return Exploration(
+        stops_km=STOPS_KM,
+        tables=tables | {key: found[key] for key in alternatives},
+        alternatives=alternatives,
+    )
+
+
+def name_origins(origins: Iterable[Origin]) -> str:
+    """Return the key of a set of origins, whatever their order.
+
+    Examples
+    --------
+    >>> name_origins([Origin(id=key, kind="border", country=key) for key in ("SK", "PL")])
+    'PL+SK'
+    """
+    return "+".join(sorted(origin.id for origin in origins))
+
+
+def offer_soil(origins: Iterable[Origin]) -> tuple[Origin, ...]:
+    """Return the soil of the countries whose borders these are; none where one is no border."""
+    each = tuple(origins)
+    if any(origin.kind != "border" for origin in each):
+        return ()
+    return tuple(
+        Origin(id=f"{origin.country}:soil", kind="soil", country=origin.country) for origin in each
+    )
+
+
+def write_record(key: str, table: Table) -> str:
+    """Write a table as a line of the file: kilometres, areas to 0.01 km2, distances to 1 m.
+
+    Towns enter at the next 10 m: no stop lies between.
+
+    Parameters
+    ----------
+    key : str
+        From `name_origins`.
+    table : Table
+        At the stops of `STOPS_KM`.
+    """
+    record = {
+        "origins": key,
+        "area_km2": [_short(value / M2_PER_KM2, 2) for value in table.area_m2],
+        "depth_km": [_short(value / M_PER_KM, 3) for value in table.depth_m],
+        "missing_km": [_short(value / M_PER_KM, 3) for value in table.missing_m],
+        "towns": table.towns,
+        "people": table.people,
+        "town_enters_km": {
+            town: _short(math.ceil(metres / 10) / 100, 2)
+            for town, metres in table.town_enters_m.items()
+        },
+        "oblast_enters_km": {key: _short(km, 0) for key, km in table.oblast_enters_km.items()},
+        "front": [[_short(group.until_km, 0), group.points] for group in table.front],
+    }
+    return json.dumps(record, separators=(",", ":"))
+
+
+def _short(value: float, digits: int) -> float:
+    rounded = round(value, digits)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _read(keys: set[str]) -> dict[str, Table]:
+    """Return the tables of some keys that are there; no other line is parsed."""
+    starts = tuple(f'{{"origins":{json.dumps(key)},' for key in keys)
+    lines = read_bytes(*_FILE).decode("utf-8").splitlines()
+    records = [json.loads(line) for line in lines if line.startswith(starts)]
+    return {record["origins"]: _table(record) for record in records}
+
+
+def _table(record: dict[str, Any]) -> Table:
+    return Table(
+        area_m2=tuple(km2 * M2_PER_KM2 for km2 in record["area_km2"]),
+        depth_m=tuple(km * M_PER_KM for km in record["depth_km"]),
+        missing_m=tuple(km * M_PER_KM for km in record["missing_km"]),
+        towns=tuple(record["towns"]),
+        people=tuple(record["people"]),
+        town_enters_m={key: km * M_PER_KM for key, km in record["town_enters_km"].items()},
+        oblast_enters_km=dict(record["oblast_enters_km"]),
+        front=tuple(
+            Group(until_km=until, points=tuple((lon, lat) for lon, lat in points))
+            for until, points in record["front"]
+        ),
+    )

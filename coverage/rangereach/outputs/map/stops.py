@@ -1,0 +1,210 @@
+"""The page's tables: what can be said at every stop of the slider, in as few digits as print alike.
+
+Where a stop is a band's own distance, its numbers are those of the study, and stand in the
+page's other tables too; the others come from an exploration, if there is one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import itemgetter
+from typing import Any
+
+from rangereach.exploration import Exploration, Table
+from rangereach.model import Town
+from rangereach.outputs.wording import Wording
+from rangereach.reach import Reach
+from rangereach.rings import ALL
+from rangereach.study import Study
+from rangereach.units import M2_PER_KM2, M_PER_KM
+
+from .drawing import pack_points
+
+__all__ = ["FRONT_STEP_DEG", "build_fronts", "build_tables"]
+
+FRONT_STEP_DEG = 1e-5
+"""Grid of the centres of discs, about a metre."""
+
+
+def build_tables(
+    study: Study, exploration: Exploration | None, towns: Sequence[Town], wording: Wording
+) -> dict[str, dict[str, Any]]:
+    """Build the table of every origin: ``all``, the scenario's own, and the alternatives.
+
+    Parameters
+    ----------
+    study : Study
+        From `rangereach.study.run`.
+    exploration : Exploration or None
+        Tables of many more ranges.
+    towns : sequence of Town
+        Those that are named, in the order of the page's places.
+    wording : Wording
+        Prints the numbers.
+
+    Returns
+    -------
+    dict of str to dict
+        By origin id: ``stops_km``; ``area_km2``, ``depth_km``, ``missing_km``, ``counts`` (of
+        listed towns within reach) and ``people`` in them, per stop; ``oblasts``, with the first
+        stop that touches each; ``towns``, with the range that reaches each, in the order of
+        the places, null where no stop does.
+    """
+    printed = _Printed(wording, study.target_area_m2)
+    explored = exploration.tables if exploration else {}
+    stops_km = exploration.stops_km if exploration else ()
+    measured = study.by_origin()
+    distances_km = {town.id: study.enters_m(town.id) / M_PER_KM for town in towns}
+    found = {}
+    for origin_id in dict.fromkeys([*measured, *explored]):
+        known = _Known()
+        if origin_id in explored:
+            known.add_table(stops_km, explored[origin_id])
+        if origin_id == ALL:
+            known.enters_km |= distances_km
+        known.add_rows(measured.get(origin_id, {}))
+        found[origin_id] = known.write(printed)
+        if origin_id in (ALL, *explored):
+            found[origin_id] |= known.write_entries(towns, printed)
+    return found
+
+
+def build_fronts(exploration: Exploration | None) -> dict[str, Any]:
+    """Build the centres of discs whose union, inside the target, is the reach at any stop.
+
+    Parameters
+    ----------
+    exploration : Exploration or None
+        With the fronts.
+
+    Returns
+    -------
+    dict
+        ``fronts`` by origin id, a list of groups ``[until_km, packed points]``: at a range
+        take those with ``until_km`` not below it. That of ``all`` is that of every own origin
+        together. Empty without an exploration.
+    """
+    if exploration is None:
+        return {}
+    fronts = {
+        origin_id: [
+            [_plain(group.until_km), pack_points(group.points, FRONT_STEP_DEG)]
+            for group in table.front
+        ]
+        for origin_id, table in exploration.tables.items()
+        if origin_id != ALL
+    }
+    return {"fronts": fronts}
+
+
+class _Known:
+    """What is known of one origin, by distance in kilometres."""
+
+    def __init__(self) -> None:
+        self.stops: dict[float, tuple[float, float, float, int, int]] = {}
+        self.oblasts: dict[str, float] = {}
+        self.enters_km: dict[str, float] = {}
+
+    def add_table(self, stops_km: Sequence[float], table: Table) -> None:
+        """Take note of what was explored."""
+        rows = zip(
+            table.area_m2, table.depth_m, table.missing_m, table.towns, table.people, strict=True
+        )
+        self.stops.update(zip(stops_km, rows, strict=True))
+        self.oblasts.update(table.oblast_enters_km)
+        self.enters_km.update(
+            (key, metres / M_PER_KM) for key, metres in table.town_enters_m.items()
+        )
+
+    def add_rows(self, by_km: Mapping[float, Reach]) -> None:
+        """Take note of the study's own rows, which go before what was explored."""
+        for km, row in by_km.items():
+            people, count = row.towns_population, len(row.town_ids)
+            self.stops[km] = row.area_m2, row.depth_m, row.missing_m, count, people
+            for oblast in row.oblasts:
+                self.oblasts[oblast.id] = min(km, self.oblasts.get(oblast.id, km))
+            for town_id in row.town_ids:
+                self.enters_km[town_id] = min(km, self.enters_km.get(town_id, km))
+
+    def write(self, printed: _Printed) -> dict[str, Any]:
+        """Return the columns by stop."""
+        stops = sorted(self.stops)
+        area, depth, missing, counts, people = zip(*(self.stops[km] for km in stops), strict=True)
+        return {
+            "stops_km": [_plain(km) for km in stops],
+            "area_km2": [printed.area(m2) for m2 in area],
+            "depth_km": [printed.distance(metres / M_PER_KM) for metres in depth],
+            "missing_km": [printed.missing(metres / M_PER_KM) for metres in missing],
+            "counts": counts,
+            "people": people,
+        }
+
+    def write_entries(self, towns: Sequence[Town], printed: _Printed) -> dict[str, Any]:
+        """Return when oblasts and named towns enter."""
+        oblasts = sorted(self.oblasts.items(), key=itemgetter(1))
+        enters = [self.enters_km.get(town.id) for town in towns]
+        return {
+            "oblasts": [[key, _plain(km)] for key, km in oblasts],
+            "towns": _in_order(enters, sorted(self.stops), printed.distance),
+        }
+
+
+def _in_order(
+    enters_km: Iterable[float | None],
+    stops_km: Sequence[float],
+    shorten: Callable[[float], float],
+) -> list[float | None]:
+    """Shorten distances, but never past a stop: towns are within it or not, whatever is printed."""
+    found: list[float | None] = []
+    for km in enters_km:
+        if km is None:
+            found.append(None)
+            continue
+        short = shorten(km)
+        if any((km <= stop) != (short <= stop) for stop in stops_km):
+            within = [stop for stop in stops_km if km <= stop]
+            short = min([math.ceil(km * M_PER_KM) / M_PER_KM, *within])
+        found.append(_plain(short))
+    while found and found[-1] is None:
+        found.pop()
+    return found
+
+
+class _Printed:
+    """Numbers in the fewest digits that print as they do in full."""
+
+    def __init__(self, wording: Wording, target_area_m2: float) -> None:
+        self._wording = wording
+        self._target_km2 = target_area_m2 / M2_PER_KM2
+
+    def area(self, area_m2: float) -> float:
+        """Return square kilometres, for the area and for its share."""
+        write, target = self._wording, self._target_km2
+        return _shorten(
+            area_m2 / M2_PER_KM2, lambda km2: (write.about(km2), write.percent(km2 / target))
+        )
+
+    def missing(self, km: float) -> float:
+        """Return how far a range falls short, kilometres."""
+        return _shorten(km, self._wording.shortfall)
+
+    def distance(self, km: float) -> float:
+        """Return kilometres."""
+        return _shorten(km, self._wording.distance)
+
+
+def _shorten(value: float, prints: Callable[[float], object]) -> float:
+    if not value:
+        return 0
+    whole = prints(value)
+    for digits in range(6):
+        short = round(value, digits)
+        if short and prints(short) == whole:
+            return _plain(short)
+    return value
+
+
+def _plain(km: float) -> float:
+    """Return a whole number as one: ``70`` rather than ``70.0``."""
+    return int(km) if km == int(km) else km
