@@ -1,6 +1,6 @@
 """Cut the bundled font from Noto Sans: the alphabets of Europe, without hinting.
 
-What is kept is Latin with all its accents, Greek, Cyrillic, punctuation, and the kerning.
+What is kept is Latin with its accents, Cyrillic, punctuation, and the kerning.
 Digits are as wide as each other in the source, so that columns of them stand straight.
 
     npm pack @expo-google-fonts/noto-sans@0.4.2 && tar xzf expo-google-fonts-noto-sans-0.4.2.tgz
@@ -28,17 +28,19 @@ FACES = {
 }
 BLOCKS = (
     (0x0020, 0x007E),  # Basic Latin
-    (0x00A0, 0x024F),  # Latin-1, Latin Extended-A and -B
+    (0x00A0, 0x017F),  # Latin-1, Latin Extended-A
+    (0x0218, 0x021B),  # Romanian letters with a comma below
     (0x02B9, 0x02BF),  # modifier letters: the apostrophes of romanisations
     (0x02C6, 0x02DD),  # spacing accents
-    (0x0300, 0x0331),  # combining accents
-    (0x0370, 0x03FF),  # Greek
-    (0x0400, 0x052F),  # Cyrillic
-    (0x1E00, 0x1EFF),  # Latin Extended Additional
+    (0x0400, 0x045F),  # Cyrillic
+    (0x0490, 0x0491),  # Ukrainian letter ghe with an upturn
+    (0x1E9E, 0x1E9E),  # capital sharp s
     (0x2000, 0x206F),  # General Punctuation
-    (0x2070, 0x209C),  # superscripts and subscripts
-    (0x20A0, 0x20BF),  # currencies
-    (0x2100, 0x2126),  # letterlike symbols
+    (0x2070, 0x2070),  # superscripts that Latin-1 lacks
+    (0x2074, 0x2079),
+    (0x20AC, 0x20AC),  # euro
+    (0x20B4, 0x20B4),  # hryvnia
+    (0x2116, 0x2122),  # numero, trade mark
     (0x2212, 0x2212),  # minus
     (0xFFFD, 0xFFFD),  # replacement character
 )
@@ -49,7 +51,7 @@ for name, (source, digest) in FACES.items():
         sys.exit(f"{path} is not the file that this was written for")
     options = Options()
     options.hinting = False
-    options.layout_features = ["kern", "mark", "mkmk", "ccmp"]
+    options.layout_features = ["kern"]
     options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
     options.notdef_outline = True
     options.glyph_names = False

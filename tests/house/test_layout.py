@@ -96,7 +96,7 @@ def test_wheel_declares_its_licences(built: Path) -> None:
     with zipfile.ZipFile(next(built.glob("*.whl"))) as wheel:
         name = next(name for name in wheel.namelist() if name.endswith("METADATA"))
         metadata = wheel.read(name).decode()
-    assert "License-Expression: MIT AND ODbL-1.0 AND CC-BY-4.0" in metadata
+    assert "License-Expression: MIT AND ODbL-1.0 AND CC-BY-4.0 AND OFL-1.1" in metadata
     assert "License-File: LICENSE-DATA.md" in metadata
 
 
@@ -156,4 +156,4 @@ def test_nothing_names_a_registry_or_a_machine() -> None:
 
 def test_declared_data_licence_is_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["license"] == "MIT AND ODbL-1.0 AND CC-BY-4.0"
+    assert project["license"] == "MIT AND ODbL-1.0 AND CC-BY-4.0 AND OFL-1.1"

@@ -32,6 +32,7 @@ from __future__ import annotations
 from .area import area_m2
 from .buffer import Front, choose_front, draw_buffer
 from .certificate import Drawn
+from .conic import Conic
 from .depth import Depth, find_deepest, find_deepest_each, find_plateau
 from .disc import DiscAreas
 from .ellipsoid import direct, inverse
@@ -50,6 +51,7 @@ from .ring import (
 from .sweep import Sweep, sound_depths, triangulate
 
 __all__ = [
+    "Conic",
     "Depth",
     "DiscAreas",
     "Drawn",
