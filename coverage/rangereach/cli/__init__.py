@@ -13,6 +13,7 @@ from rangereach import __version__
 from .bands import systems
 from .listings import places, scenarios, sources
 from .program import Program
+from .story import embed_command, story_command
 from .work import map_command, reach_command
 
 __all__ = ["main"]
@@ -43,6 +44,8 @@ def main(debug: bool) -> None:
 
 main.add_command(map_command)
 main.add_command(reach_command)
+main.add_command(embed_command)
+main.add_command(story_command)
 main.add_command(scenarios)
 main.add_command(places)
 main.add_command(systems)

@@ -1,0 +1,194 @@
+"""The commands for newsrooms: `embed` and `story`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from .destination import STDOUT, check_destination, write
+from .folder import check_folder, write_folder
+from .program import show_progress
+from .question import question_options, read_question
+
+if TYPE_CHECKING:
+    from rangereach.study import Study
+
+__all__ = ["embed_command", "story_command"]
+
+NOWHERE = "https://example.org/"
+"""Stands for the newsroom's own site until --url names it."""
+
+PICTURE = "figure.png"
+
+EMBED_EXAMPLES = """\b
+Examples:
+  rangereach embed safe-zone --url https://news.example/maps/safe-zone.html
+  rangereach embed safe-zone --no-script      for systems that strip scripts
+  rangereach embed --from PL --range 70 --picture
+"""
+
+STORY_EXAMPLES = """\b
+Examples:
+  rangereach story safe-zone -o story
+  rangereach story mine.toml -o out --lang uk,pl --url https://news.example/
+"""
+
+
+@click.command("embed", epilog=EMBED_EXAMPLES, short_help="Print the snippet that embeds a map.")
+@question_options
+@click.option("--url", metavar="URL", help="Where the page will stand; https://… in full.")
+@click.option("--no-script", is_flag=True, help="Leave out the script that lets the frame grow.")
+@click.option("--picture", is_flag=True, help="A picture with a link instead of a frame.")
+@click.option("--tiles", is_flag=True, help="For a page with map tiles: give the frame an origin.")
+@click.option("-o", "--output", default=STDOUT, metavar="FILE", help="An .html file; else stdout.")
+@click.option("--lang", default="en", metavar="LANG", help="Language of the text; default en.")
+@click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
+def embed_command(
+    *,
+    url: str | None,
+    no_script: bool,
+    picture: bool,
+    tiles: bool,
+    output: str,
+    lang: str,
+    force: bool,
+    **question: Any,
+) -> None:
+    """Print the HTML that embeds a map: a sandboxed frame with a height that fits.
+
+    SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file. The map itself
+    is written by `rangereach map`, the picture by `rangereach figure`; put them on your
+    own site and name the page with --url.
+    """
+    chosen = [
+        name
+        for name, given in (("--no-script", no_script), ("--picture", picture), ("--tiles", tiles))
+        if given
+    ]
+    if picture and len(chosen) > 1:
+        raise click.UsageError(f"{' and '.join(chosen)} ask for a frame and for a picture")
+    _read_languages(lang, most=1)
+    check_destination(output, formats=(".html",), force=force)
+    scenario = read_question(**question)
+    address = f"{NOWHERE}{scenario.id}.html" if url is None else url
+    from rangereach.outputs import embed
+
+    embed.check_address(address)
+    with show_progress("Measuring"):
+        from rangereach.outputs.table import plain
+        from rangereach.outputs.wording import finding
+        from rangereach.study import run
+
+        study = run(scenario)
+    if picture:
+        image = address.rsplit(".", 1)[0] + ".png"
+        text = embed.picture_snippet(study, url=address, picture_url=image, lang=lang)
+    else:
+        text = embed.snippet_of(study, url=address, lang=lang, script=not no_script, tiles=tiles)
+    write(output, text + "\n")
+    click.echo(plain(finding(study, lang)), err=True)
+    if url is None:
+        click.echo(f"Replace {address} by the page's address, or name it with --url.", err=True)
+
+
+@click.command("story", epilog=STORY_EXAMPLES, short_help="Write a folder with all of a story.")
+@question_options
+@click.option("-o", "--output", required=True, metavar="DIR", help="The folder; made if missing.")
+@click.option(
+    "--lang",
+    default="en",
+    metavar="LANGS",
+    help="Languages of the map, by commas; the first is that of texts and pictures.",
+)
+@click.option("--url", metavar="URL", help="Where the folder will stand; https://… in full.")
+@click.option("--force", is_flag=True, help="Replace files that rangereach did not write.")
+def story_command(*, output: str, lang: str, url: str | None, force: bool, **question: Any) -> None:
+    """Write everything that a newsroom needs into one folder.
+
+    The map in each language, pictures, numbers, caption, text alternative, sources, a page
+    to embed from, and what other systems import. All files are written, or none; their
+    paths are printed to stdout, the finding to stderr.
+    """
+    langs = _read_languages(lang)
+    check_folder(output, _names(langs), force=force)
+    base = None if url is None else url.rstrip("/") + "/"
+    if base is not None:
+        from rangereach.outputs.embed import check_address
+
+        check_address(base)
+    scenario = read_question(**question)
+    with show_progress("Drawing and measuring"):
+        from rangereach.outputs.table import plain
+        from rangereach.outputs.wording import finding
+        from rangereach.study import run
+
+        study = run(scenario)
+        files = _draw(study, langs, base)
+    write_folder(output, files)
+    click.echo(plain(finding(study, langs[0])), err=True)
+
+
+def _names(langs: list[str]) -> list[str]:
+    """Return the files of a story, in the order in which they are printed."""
+    return [
+        *map(_page, langs),
+        "reach.csv",
+        "caption.txt",
+        "alt.txt",
+        "SOURCES.md",
+        "embed.html",
+        "embed.js",
+        "oembed.json",
+        "datawrapper.json",
+    ]
+
+
+def _draw(study: Study, langs: list[str], base: str | None) -> dict[str, bytes]:
+    """Return every file of a story; `base` is where the folder will stand, if that is known."""
+    from rangereach.outputs import embed, report, table
+    from rangereach.outputs.map import render
+
+    lang, site = langs[0], base or NOWHERE
+    first, picture = site + _page(lang), site + PICTURE
+    pages = {code: _page(code) for code in langs}
+    # Cards of social networks need full addresses: told only where they are known.
+    known = base is not None
+    texts = {
+        page: render(
+            study,
+            lang=code,
+            url=site + page if known else None,
+            image=picture if known else None,
+        )
+        for code, page in pages.items()
+    }
+    texts |= {
+        "reach.csv": table.render_csv(study),
+        "caption.txt": report.render_caption(study, lang=lang),
+        "alt.txt": report.render_alt(study, lang=lang),
+        "SOURCES.md": report.render_sources(study, lang=lang),
+        "embed.html": embed.render_preview(
+            study, pages=pages, picture=PICTURE, url=site, lang=lang
+        ),
+        "embed.js": embed.read_listener(),
+        "oembed.json": embed.render_oembed(study, url=first, lang=lang, picture_url=picture),
+        "datawrapper.json": embed.render_markers(study, lang=lang),
+    }
+    return {name: texts[name].encode("utf-8") for name in _names(langs)}
+
+
+def _page(lang: str) -> str:
+    return f"map.{lang}.html"
+
+
+def _read_languages(text: str, most: int | None = None) -> list[str]:
+    """Read language codes, each once; refuse one without wording before any work is done."""
+    from rangereach.outputs.wording import Wording
+
+    langs = list(dict.fromkeys(part.strip() for part in text.split(",")))
+    if most is not None and len(langs) > most:
+        raise click.UsageError(f"--lang {text}: one language only")
+    for lang in langs:
+        Wording(lang)
+    return langs
