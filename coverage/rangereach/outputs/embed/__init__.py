@@ -11,9 +11,10 @@ from .listener import read_listener
 from .markers import render_markers
 from .oembed import render_oembed
 from .preview import render_preview
-from .snippet import frame_height_px, picture_snippet, snippet_of
+from .snippet import check_address, frame_height_px, picture_snippet, snippet_of
 
 __all__ = [
+    "check_address",
     "frame_height_px",
     "picture_snippet",
     "read_listener",
