@@ -11,6 +11,11 @@ __all__ = ["render_png"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MARK = b"Software\x00rangereach"
+SCREEN_DPI = 96.0
+"""At which millimetres become pixels where nothing is said."""
+
+PX_PER_IN = 96
+M_PER_IN = 0.0254
 _HEADER_END = len(SIGNATURE) + 4 + 4 + 13 + 4
 
 
@@ -22,9 +27,10 @@ def render_png(svg: str, *, width_px: int | None = None, dpi: float | None = Non
     svg : str
         From `render_svg`.
     width_px : int, optional
-        How wide; as its units say where nothing is said.
+        How wide; as wide as its size and `dpi` say where nothing is said.
     dpi : float, optional
-        Stored in the file, so that a page program places it in its printed size.
+        Dots per inch, 96 where nothing is said; stored in the file, so that a page program
+        places it in its printed size.
 
     Returns
     -------
@@ -36,12 +42,13 @@ def render_png(svg: str, *, width_px: int | None = None, dpi: float | None = Non
     png = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width_px,
+        dpi=dpi or SCREEN_DPI,
         skip_system_fonts=True,
         font_files=[str(REGULAR), str(BOLD)],
     )
     chunks = _chunk(b"tEXt", MARK)
     if dpi is not None:
-        dots = round(dpi / 0.0254)
+        dots = round(dpi / M_PER_IN)
         chunks += _chunk(b"pHYs", struct.pack(">LLB", dots, dots, 1))
     return bytes(png[:_HEADER_END]) + chunks + bytes(png[_HEADER_END:])
 
