@@ -13,6 +13,9 @@ from .conftest import Invoke, Run
 PLACE = ("--from", "EPRZ", "--range", "100")
 FILES = {
     "map.en.html",
+    "figure.svg",
+    "figure.png",
+    "figure-print.png",
     "reach.csv",
     "caption.txt",
     "alt.txt",

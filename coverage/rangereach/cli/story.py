@@ -8,10 +8,12 @@ import click
 
 from .destination import STDOUT, check_destination, write
 from .folder import check_folder, write_folder
+from .language import LanguageOption, check_language, language_option
 from .program import show_progress
 from .question import question_options, read_question
 
 if TYPE_CHECKING:
+    from rangereach.exploration import Exploration
     from rangereach.study import Study
 
 __all__ = ["embed_command", "story_command"]
@@ -20,6 +22,8 @@ NOWHERE = "https://example.org/"
 """Stands for the newsroom's own site until --url names it."""
 
 PICTURE = "figure.png"
+
+PRINT_DPI = 300
 
 EMBED_EXAMPLES = """\b
 Examples:
@@ -42,7 +46,7 @@ Examples:
 @click.option("--picture", is_flag=True, help="A picture with a link instead of a frame.")
 @click.option("--tiles", is_flag=True, help="For a page with map tiles: give the frame an origin.")
 @click.option("-o", "--output", default=STDOUT, metavar="FILE", help="An .html file; else stdout.")
-@click.option("--lang", default="en", metavar="LANG", help="Language of the text; default en.")
+@language_option
 @click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
 def embed_command(
     *,
@@ -68,7 +72,7 @@ def embed_command(
     ]
     if picture and len(chosen) > 1:
         raise click.UsageError(f"{' and '.join(chosen)} ask for a frame and for a picture")
-    _read_languages(lang, most=1)
+    check_language(lang)
     check_destination(output, formats=(".html",), force=force)
     scenario = read_question(**question)
     address = f"{NOWHERE}{scenario.id}.html" if url is None else url
@@ -97,21 +101,25 @@ def embed_command(
 @click.option("-o", "--output", required=True, metavar="DIR", help="The folder; made if missing.")
 @click.option(
     "--lang",
+    "langs",
+    cls=LanguageOption,
     default="en",
     metavar="LANGS",
     help="Languages of the map, by commas; the first is that of texts and pictures.",
 )
 @click.option("--url", metavar="URL", help="Where the folder will stand; https://… in full.")
 @click.option("--force", is_flag=True, help="Replace files that rangereach did not write.")
-def story_command(*, output: str, lang: str, url: str | None, force: bool, **question: Any) -> None:
+def story_command(
+    *, output: str, langs: str, url: str | None, force: bool, **question: Any
+) -> None:
     """Write everything that a newsroom needs into one folder.
 
     The map in each language, pictures, numbers, caption, text alternative, sources, a page
     to embed from, and what other systems import. All files are written, or none; their
     paths are printed to stdout, the finding to stderr.
     """
-    langs = _read_languages(lang)
-    check_folder(output, _names(langs), force=force)
+    codes = _read_languages(langs)
+    check_folder(output, _names(codes), force=force)
     base = None if url is None else url.rstrip("/") + "/"
     if base is not None:
         from rangereach.outputs.embed import check_address
@@ -119,20 +127,24 @@ def story_command(*, output: str, lang: str, url: str | None, force: bool, **que
         check_address(base)
     scenario = read_question(**question)
     with show_progress("Drawing and measuring"):
+        from rangereach import exploration
         from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
         study = run(scenario)
-        files = _draw(study, langs, base)
+        files = _draw(study, exploration.load(scenario), codes, base)
     write_folder(output, files)
-    click.echo(plain(finding(study, langs[0])), err=True)
+    click.echo(plain(finding(study, codes[0])), err=True)
 
 
 def _names(langs: list[str]) -> list[str]:
     """Return the files of a story, in the order in which they are printed."""
     return [
         *map(_page, langs),
+        "figure.svg",
+        PICTURE,
+        "figure-print.png",
         "reach.csv",
         "caption.txt",
         "alt.txt",
@@ -144,9 +156,11 @@ def _names(langs: list[str]) -> list[str]:
     ]
 
 
-def _draw(study: Study, langs: list[str], base: str | None) -> dict[str, bytes]:
+def _draw(
+    study: Study, explored: Exploration | None, langs: list[str], base: str | None
+) -> dict[str, bytes]:
     """Return every file of a story; `base` is where the folder will stand, if that is known."""
-    from rangereach.outputs import embed, report, table
+    from rangereach.outputs import embed, figure, report, table
     from rangereach.outputs.map import render
 
     lang, site = langs[0], base or NOWHERE
@@ -158,12 +172,14 @@ def _draw(study: Study, langs: list[str], base: str | None) -> dict[str, bytes]:
         page: render(
             study,
             lang=code,
+            exploration=explored,
             url=site + page if known else None,
             image=picture if known else None,
         )
         for code, page in pages.items()
     }
     texts |= {
+        "figure.svg": figure.render_svg(study, lang=lang, size="page"),
         "reach.csv": table.render_csv(study),
         "caption.txt": report.render_caption(study, lang=lang),
         "alt.txt": report.render_alt(study, lang=lang),
@@ -175,20 +191,23 @@ def _draw(study: Study, langs: list[str], base: str | None) -> dict[str, bytes]:
         "oembed.json": embed.render_oembed(study, url=first, lang=lang, picture_url=picture),
         "datawrapper.json": embed.render_markers(study, lang=lang),
     }
-    return {name: texts[name].encode("utf-8") for name in _names(langs)}
+    files = {name: text.encode("utf-8") for name, text in texts.items()}
+    files |= {
+        PICTURE: figure.render_png(figure.render_svg(study, lang=lang, size="social")),
+        "figure-print.png": figure.render_png(
+            figure.render_svg(study, lang=lang, size="print"), dpi=PRINT_DPI
+        ),
+    }
+    return {name: files[name] for name in _names(langs)}
 
 
 def _page(lang: str) -> str:
     return f"map.{lang}.html"
 
 
-def _read_languages(text: str, most: int | None = None) -> list[str]:
+def _read_languages(text: str) -> list[str]:
     """Read language codes, each once; refuse one without wording before any work is done."""
-    from rangereach.outputs.wording import Wording
-
     langs = list(dict.fromkeys(part.strip() for part in text.split(",")))
-    if most is not None and len(langs) > most:
-        raise click.UsageError(f"--lang {text}: one language only")
     for lang in langs:
-        Wording(lang)
+        check_language(lang)
     return langs
