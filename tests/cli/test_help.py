@@ -11,7 +11,7 @@ from rangereach.cli import main
 
 from .conftest import Invoke, Run
 
-COMMANDS = ["map", "reach", "embed", "story", "scenarios", "places", "systems", "sources"]
+COMMANDS = ["map", "reach", "figure", "embed", "story", "scenarios", "places", "systems", "sources"]
 
 
 def test_help_lists_the_commands_in_order(invoke: Invoke) -> None:

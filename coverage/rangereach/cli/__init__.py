@@ -11,6 +11,7 @@ import click
 from rangereach import __version__
 
 from .bands import systems
+from .figure import figure_command
 from .listings import places, scenarios, sources
 from .program import Program
 from .story import embed_command, story_command
@@ -44,6 +45,7 @@ def main(debug: bool) -> None:
 
 main.add_command(map_command)
 main.add_command(reach_command)
+main.add_command(figure_command)
 main.add_command(embed_command)
 main.add_command(story_command)
 main.add_command(scenarios)

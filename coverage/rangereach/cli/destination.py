@@ -16,6 +16,13 @@ MARK = b'<meta name="generator" content="rangereach'
 
 MARK_WITHIN = 4096
 
+PICTURE_MARKS = {
+    ".svg": b"<!-- Generator: rangereach",
+    ".png": b"Software\x00rangereach",
+    ".pdf": b"/Keywords(rangereach)",
+}
+"""The same for pictures; a PDF carries it at its end."""
+
 
 def check_destination(output: str, *, formats: tuple[str, ...], force: bool) -> None:
     """Refuse a destination before any work is done.
@@ -57,15 +64,15 @@ def check_destination(output: str, *, formats: tuple[str, ...], force: bool) -> 
         )
 
 
-def write(output: str, text: str) -> None:
-    """Write a text whole or not at all, and print the path.
+def write(output: str, content: str | bytes) -> None:
+    """Write a text or a picture whole or not at all, and print the path.
 
     Parameters
     ----------
     output : str
         A path that `check_destination` has let pass, or ``-``.
-    text : str
-        What is written, as UTF-8.
+    content : str or bytes
+        What is written; text as UTF-8.
 
     Raises
     ------
@@ -74,15 +81,15 @@ def write(output: str, text: str) -> None:
     """
     from rangereach.errors import OutputError
 
-    content = text.encode("utf-8")
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if output == STDOUT:
-        click.echo(content, nl=False)
+        click.echo(data, nl=False)
         return
     path = Path(os.path.realpath(output))  # a link is followed, not replaced
     draft = path.with_name(f".rangereach-{secrets.token_hex(8)}.part")
     try:
         with draft.open("xb") as handle:
-            handle.write(content)
+            handle.write(data)
         if os.path.exists(path):
             draft.chmod(path.stat().st_mode & 0o777)
         draft.replace(path)
@@ -94,8 +101,11 @@ def write(output: str, text: str) -> None:
 
 
 def _is_ours(path: Path) -> bool:
+    suffix = path.suffix.casefold()
     try:
         with path.open("rb") as handle:
-            return MARK in handle.read(MARK_WITHIN)
+            if suffix == ".pdf":
+                handle.seek(max(0, path.stat().st_size - MARK_WITHIN))
+            return PICTURE_MARKS.get(suffix, MARK) in handle.read(MARK_WITHIN)
     except OSError:
         return False

@@ -24,7 +24,13 @@ FLATTEST_CHORD = 0.9
 """A line that bends more under a name, chord to length, is no place for it."""
 
 OFF_CENTRE = 0.04
+"""What it costs to be away from the middle of the map, per unit."""
+
 STEEP_DEG = 60.0
+"""What is turned by so much costs a height of the type."""
+
+ASIDE = 3.0
+"""What it costs to stand on a short piece of a line, in heights of the type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +80,14 @@ def name_edge(texts: list[str], line: BaseGeometry, size: float, room: Room) -> 
     for text in texts:
         width = text_width(text, size, bold=True)
         spots = [
-            spot for part in parts for spot in _spots_on(part, width, size) if room.fits(spot.boxes)
+            (spot.cost + OFF_CENTRE * math.dist((spot.x, spot.y), middle) + aside * size, spot)
+            for part, aside in zip(parts, _asides(parts), strict=True)
+            for spot in _spots_on(part, width, size)
+            if room.fits(spot.boxes)
         ]
         if not spots:
             continue
-        best = min(
-            spots, key=lambda spot: spot.cost + OFF_CENTRE * math.dist((spot.x, spot.y), middle)
-        )
+        _, best = min(spots, key=lambda rated: rated[0])
         room.take(*best.boxes)
         return tag(
             "text",
@@ -93,6 +100,12 @@ def name_edge(texts: list[str], line: BaseGeometry, size: float, room: Room) -> 
             fill=style.LIGHT["edge"],
         )
     return None
+
+
+def _asides(parts: list[LineString]) -> list[float]:
+    """Return for each part of a line how much of an aside it is: 0 for the longest."""
+    longest = max((part.length for part in parts), default=1.0)
+    return [ASIDE * (1 - part.length / longest) for part in parts]
 
 
 def _spots_on(line: LineString, width: float, size: float) -> Iterator[Spot]:

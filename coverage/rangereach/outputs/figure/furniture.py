@@ -17,8 +17,9 @@ from rangereach.study import Study
 from rangereach.units import M_PER_KM
 
 from .frame import Box, Frame
+from .layers import Step
 from .path import path_data
-from .typeface import text_width, wrap
+from .typeface import balance, text_width
 
 __all__ = ["Furniture", "furnish", "scale_bar_units"]
 
@@ -68,7 +69,7 @@ def scale_bar_units(frame: Frame, km: float) -> float:
 
 
 def furnish(
-    study: Study, wording: Wording, frame: Frame, reached: BaseGeometry, size: float
+    study: Study, wording: Wording, frame: Frame, steps: list[Step], size: float
 ) -> Furniture:
     """Draw the scale bar with the note below it, and the locator where it is needed.
 
@@ -80,14 +81,17 @@ def furnish(
         The language.
     frame : Frame
         The view.
-    reached : shapely geometry
-        What must stay visible, EPSG:4326.
+    steps : list of Step
+        The distances that are drawn; they should stay visible.
     size : float
         Of the map's type.
     """
     outline = shapely.simplify(study.scenario.target.geometry, 0.02)
     target = shapely.buffer(frame.spread(outline), 0)
-    placed = shapely.buffer(frame.spread(shapely.simplify(reached, 0.01)), size)
+    seen = [steps[-1].reached, *(step.outside for step in steps)]
+    placed = shapely.union_all(
+        [shapely.buffer(frame.spread(shapely.simplify(shape, 0.01)), size) for shape in seen]
+    )
     taken: list[Box] = []
 
     def choose(width: float, height: float) -> Box:
@@ -130,7 +134,7 @@ def _scale_and_note(
 ) -> Markup:
     """Draw the scale bar, and the note that every map and picture must carry, below it."""
     note = frame_note(study.scenario.ranges, wording)
-    lines = wrap(note, size, 0.55 * frame.box.width)
+    lines = balance(note, size, 0.55 * frame.box.width)
     longest = frame.box.width * LONGEST_BAR_SHARE
     km = _nice_km(longest / scale_bar_units(frame, 1.0))
     bar = scale_bar_units(frame, km)

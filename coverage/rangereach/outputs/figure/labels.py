@@ -164,7 +164,8 @@ class Labels:
     def _crossed(self) -> BaseGeometry:
         """Return the lines that names had better leave alone: edges, and the target's border."""
         border = shapely.boundary(shapely.simplify(self._study.scenario.target.geometry, 0.01))
-        lines = [self._frame.place(line) for line in (border, *(s.edge for s in self._steps))]
+        rings = [line for step in self._steps for line in (step.edge, step.outside)]
+        lines = [self._frame.place(line) for line in (border, *rings)]
         crossed = shapely.unary_union(lines)
         shapely.prepare(crossed)
         return crossed
@@ -206,7 +207,7 @@ class Labels:
                 area = shapely.difference(area, self._in_view(self._steps[-1].reached))
             name = self._wording.name(country.names).upper()
             for scale in (1.35, 1.15, 1.0) if code == facing else (0.92, 0.8):
-                written = name_land(name, area, scale * self._size, self._room)
+                written = name_land(name, area, scale * self._size, self._room, off=self._lines)
                 if written:
                     self.lands.append(written)
                     break

@@ -17,11 +17,16 @@ __all__ = ["name_land"]
 SPACING = 0.18
 """Between letters, of the type's size."""
 
+ON_A_LINE = 12
+"""How far off its area's middle a name goes so as not to lie on a line, of the type's size."""
+
 TRIED = 28
 """Positions across the frame, and as many down."""
 
 
-def name_land(name: str, area: BaseGeometry, size: float, room: Room) -> Markup | None:
+def name_land(
+    name: str, area: BaseGeometry, size: float, room: Room, *, off: BaseGeometry
+) -> Markup | None:
     """Write a name wholly inside an area, near its middle and off its edges.
 
     Parameters
@@ -34,6 +39,8 @@ def name_land(name: str, area: BaseGeometry, size: float, room: Room) -> Markup 
         Of the type.
     room : Room
         Where it may stand; the name takes its place there.
+    off : shapely geometry
+        Lines that it had better not lie on.
 
     Returns
     -------
@@ -47,7 +54,8 @@ def name_land(name: str, area: BaseGeometry, size: float, room: Room) -> Markup 
         return None
     free = np.minimum(shapely.distance(texts, shapely.boundary(area)), 3 * size)
     away = shapely.distance(shapely.centroid(texts), shapely.centroid(area))
-    for number in np.argsort(away - 4 * free, kind="stable").tolist():
+    cost = away - 4 * free + ON_A_LINE * size * shapely.intersects(texts, off)
+    for number in np.argsort(cost, kind="stable").tolist():
         left, top, _, _ = shapely.bounds(texts[number]).tolist()
         text = Box(left, top, width, size)
         if not room.fits([text], 0.6 * size):

@@ -25,6 +25,9 @@ SCALES = (1.16, 1.12, 1.08, 1.04, 1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 
 LEAST_FOOT = 0.84
 """The small print gets no smaller than this, of its size."""
 
+LEAST_MAP = 0.54
+"""A map above and below words takes at least so much of the picture's height."""
+
 MARK = "<!-- Generator: rangereach"
 
 
@@ -66,7 +69,7 @@ def render_svg(
 
 def _map(study: Study, wording: Wording, sheet: Sheet, steps: list[Step], box: Box) -> Markup:
     frame = fit_frame(study, box)
-    furniture = furnish(study, wording, frame, steps[-1].reached, sheet.label)
+    furniture = furnish(study, wording, frame, steps, sheet.label)
     labels = Labels(
         study, wording, frame=frame, steps=steps, size=sheet.label, taken=furniture.taken
     )
@@ -109,17 +112,20 @@ def _beside(
 def _above_and_below(
     study: Study, wording: Wording, sheet: Sheet, steps: list[Step]
 ) -> tuple[Markup, Box, float]:
-    """Write the head above the map and the foot below it."""
-    inner = sheet.width - 2 * sheet.margin
-    head = Column(sheet.margin, 0.8 * sheet.margin, inner)
-    write_head(head, study, wording, sheet, steps)
-    head.skip(0.6 * sheet.body)
-    measure = Column(sheet.margin, 0.0, inner)
-    write_foot(measure, study, wording, sheet)
-    below = 0.7 * sheet.note + measure.y + 0.6 * sheet.margin
-    tall = sheet.map_share * inner if sheet.height is None else sheet.height - head.y - below
+    """Write the head above the map and the foot below it; smaller where the map gets too low."""
+    inner, height = sheet.width - 2 * sheet.margin, sheet.height
+    for scale in SCALES if height else (1.0,):
+        head = Column(sheet.margin, 0.8 * sheet.margin, inner, min(scale, 1.0))
+        write_head(head, study, wording, sheet, steps)
+        head.skip(0.6 * sheet.body)
+        foot = Column(sheet.margin, 0.0, inner, min(max(scale, LEAST_FOOT), 1.0))
+        write_foot(foot, study, wording, sheet)
+        below = 0.7 * sheet.note + foot.y + 0.6 * sheet.margin
+        tall = height - head.y - below if height else sheet.map_share * inner
+        if not height or tall >= LEAST_MAP * height:
+            break
     box = Box(sheet.margin, head.y, inner, tall)
-    foot = Column(sheet.margin, box.bottom + 0.7 * sheet.note, inner)
+    foot = Column(sheet.margin, box.bottom + 0.7 * sheet.note, inner, foot.scale)
     write_foot(foot, study, wording, sheet)
     return join(head.drawn, foot.drawn), box, foot.y + 0.6 * sheet.margin
 

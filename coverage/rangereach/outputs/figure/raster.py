@@ -11,10 +11,9 @@ __all__ = ["render_png"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MARK = b"Software\x00rangereach"
-SCREEN_DPI = 96.0
-"""At which millimetres become pixels where nothing is said."""
+PX_PER_IN = 96.0
+"""What CSS and SVG mean by a pixel; at this, millimetres become pixels where nothing is said."""
 
-PX_PER_IN = 96
 M_PER_IN = 0.0254
 _HEADER_END = len(SIGNATURE) + 4 + 4 + 13 + 4
 
@@ -42,7 +41,8 @@ def render_png(svg: str, *, width_px: int | None = None, dpi: float | None = Non
     png = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width_px,
-        dpi=dpi or SCREEN_DPI,
+        zoom=None if width_px is not None or dpi is None else dpi / PX_PER_IN,
+        dpi=PX_PER_IN,
         skip_system_fonts=True,
         font_files=[str(REGULAR), str(BOLD)],
     )

@@ -64,10 +64,10 @@ _SCREEN = {
     ),
     "square": Sheet(
         width=1080, height=1080, margin=40, words=None, map_share=1.0,
-        title=40, body=24, label=19, note=15,
+        title=40, body=24, label=18, note=14,
     ),
     "page": Sheet(
-        width=1100, height=None, margin=22, words=None, map_share=0.62,
+        width=1100, height=None, margin=22, words=None, map_share=0.68,
         title=29, body=17, label=15, note=13,
     ),
 }  # fmt: skip
@@ -111,7 +111,7 @@ def choose_sheet(size: str, width_mm: float | None = None) -> Sheet:
         height=None,
         margin=0.0,
         words=None,
-        map_share=0.9 - 0.26 * grow,
+        map_share=0.9 - 0.22 * grow,
         title=10.5 + 4.5 * grow,
         body=7.5 + 1.5 * grow,
         label=6.5 + 1.0 * grow,

@@ -10,7 +10,7 @@ import struct
 from functools import cache
 from pathlib import Path
 
-__all__ = ["BOLD", "FAMILY", "REGULAR", "Face", "has_glyph", "text_width", "wrap"]
+__all__ = ["BOLD", "FAMILY", "REGULAR", "Face", "balance", "has_glyph", "text_width", "wrap"]
 
 _FOLDER = Path(__file__).resolve().parent / "font"
 
@@ -142,3 +142,26 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
             lines.append(line[:cut])
             line = line[cut:]
     return [*lines, line] if line else lines
+
+
+def balance(
+    text: str, size: float, width: float, *, bold: bool = False, last: float = 0.8
+) -> list[str]:
+    """Break a text into as many lines as `wrap` needs, with a last line that is not short.
+
+    Parameters
+    ----------
+    text, size, width, bold
+        As for `wrap`.
+    last : float
+        How long the last line should be at least, of the longest.
+    """
+    lines = wrap(text, size, width, bold=bold)
+    for share in (1.0, 0.95, 0.9, 0.85, 0.8, 0.75, 0.7, 0.65, 0.6, 0.55, 0.5):
+        even = wrap(text, size, share * width, bold=bold)
+        if len(even) > len(lines):
+            break
+        widths = [text_width(line, size, bold=bold) for line in even]
+        if widths[-1:] >= [last * max(widths, default=0.0)]:
+            return even
+    return lines

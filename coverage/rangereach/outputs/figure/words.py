@@ -8,7 +8,7 @@ from typing import cast
 
 from rangereach.outputs import style
 from rangereach.outputs.markup import Markup, join, tag
-from rangereach.outputs.summary import capitals_sentences, voices_sentence
+from rangereach.outputs.summary import MOST_VOICES, capitals_sentences, voices_sentence
 from rangereach.outputs.wording import Wording, band_label, finding, title
 from rangereach.study import Study
 from rangereach.units import M_PER_KM
@@ -16,11 +16,13 @@ from rangereach.units import M_PER_KM
 from .layers import DASH, Step
 from .marks import State, draw_mark
 from .sheet import Sheet
-from .typeface import text_width, wrap
+from .typeface import balance, text_width, wrap
 
 __all__ = ["Column", "write_foot", "write_head"]
 
 COLOURS = style.LIGHT
+SHORT_LINE = 0.25
+"""The last line of a paragraph is no shorter, of the longest; that of a title is nearly as long."""
 
 
 @dataclass(slots=True)
@@ -73,7 +75,7 @@ class Column:
             From one base line to the next, of the size.
         """
         size *= self.scale
-        lines = wrap(text, size, self.width, bold=bold)
+        lines = balance(text, size, self.width, bold=bold, last=0.8 if bold else SHORT_LINE)
         # A space at the end of each line keeps words apart for whoever copies the text.
         spans = [
             tag(
@@ -193,8 +195,27 @@ def write_foot(column: Column, study: Study, wording: Wording, sheet: Sheet) -> 
     method = wording.say("figure_method", error=error)
     column.write(method, sheet.note, name="Method", colour="muted")
     column.skip(0.35 * sheet.note)
-    column.write(voices_sentence(study, wording), sheet.note, name="Sources", colour="muted")
+    column.write(_sources(study, wording), sheet.note, name="Sources", colour="muted")
     column.write(f"{wording.say('credit')} {stamp}", sheet.note, name="Credit", colour="muted")
+
+
+def _sources(study: Study, wording: Wording) -> str:
+    """Say whose words the edges rest on; where there are many, only their names."""
+    ranges = study.scenario.ranges
+    publishers: dict[str, None] = {}
+    for band in ranges:
+        for _, km in band.distinct_edges_km():
+            said = [
+                figure.source
+                for figure, inside in zip(band.figures, band.in_band, strict=True)
+                if inside and km in (figure.low_km, figure.high_km)
+            ]
+            if said:
+                best = max(said, key=lambda source: (source.tier == "A", source.date))
+                publishers.setdefault(best.publisher)
+    if len(ranges) <= MOST_VOICES or not publishers:
+        return voices_sentence(study, wording)
+    return wording.say("figure_voices", publishers=list(publishers))
 
 
 def _legend(study: Study, wording: Wording, steps: list[Step]) -> list[tuple[str, str]]:
