@@ -60,17 +60,23 @@ class View:
 
         return REACH.table(reach_rows(self.study))
 
-    def map(self, *, lang: str = "en") -> folium.Map:
+    def map(self, *, lang: str = "en", slider: bool = False) -> folium.Map:
         """Return the interactive map; ``.save("map.html")`` writes it as one file.
 
         Parameters
         ----------
         lang : str
             A language with wording.
+        slider : bool
+            Whether origins of your own are measured at every stop of the slider, which
+            takes some seconds; bundled ones have theirs at once.
         """
+        from . import exploration
         from .outputs.map import draw_map
 
-        return draw_map(self.study, lang=lang)
+        question = self.study.scenario
+        explored = exploration.load(question) or (exploration.run(question) if slider else None)
+        return draw_map(self.study, lang=lang, exploration=explored)
 
     def __str__(self) -> str:
         from .outputs.wording import finding

@@ -73,6 +73,13 @@ class Study:
                 found.setdefault(row.range_km, row)
         return dict(sorted(found.items()))
 
+    def by_origin(self) -> dict[str, dict[float, Reach]]:
+        """Return, for each origin, what `by_range_km` returns, all in one pass."""
+        found: dict[str, dict[float, Reach]] = {}
+        for row in sorted(self.reach, key=lambda row: row.range_km):
+            found.setdefault(row.origin_id, {}).setdefault(row.range_km, row)
+        return found
+
     def first_range_km(self, origin_id: str = ALL) -> dict[str, float]:
         """Return the shortest drawn distance at which each town is within reach, by town id."""
         first: dict[str, float] = {}

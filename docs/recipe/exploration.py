@@ -1,8 +1,8 @@
 """Measure the tables behind the slider: data/exploration/tables.jsonl.
 
-One line per bundled origin, per set of origins that a bundled scenario has, and per soil
-that may stand for such a set: each is that of `rangereach map --slider` for it. Needs the
-package installed; about five minutes on two cores.
+One line per bundled origin and per set of them that is often asked for, with the soil that
+may stand for a set of borders: each is what `rangereach map --slider` measures for it. Needs
+the package installed; about seven minutes on two cores. Then run `seal.py`.
 
     python exploration.py
 """
@@ -12,30 +12,36 @@ from multiprocessing import Pool
 from pathlib import Path
 
 from rangereach import catalogue, exploration, scenarios
-from rangereach.exploration.records import name_origins, offer_soil, write_record
+from rangereach.exploration.records import offer_soil, write_record
 from rangereach.rings import ALL
 
 FILE = Path(__file__).resolve().parents[2] / "data" / "exploration" / "tables.jsonl"
 BORDERS = ("PL", "SK", "HU", "RO", "MD")
-SOILS = (*BORDERS, "LT", "LV", "EE", "FI")
+FLANK = ("LT", "LV", "EE", "FI")
+SETS = (("PL", "SK", "HU", "RO"), ("PL", "RO"), BORDERS, tuple(f"{code}:soil" for code in FLANK))
 
 
 def sets_of_origins():
     """Return ids of origins by the key of their set, in the order of the file."""
-    places = [place.id for place in catalogue.load_places().values() if place.set != "ua_reference"]
-    asked = [[code] for code in BORDERS] + [[f"{code}:soil"] for code in SOILS]
-    for name in scenarios.list_bundled():
-        origins = scenarios.find(name).origins
+    asked = [[code] for code in BORDERS] + [[f"{code}:soil"] for code in (*BORDERS, *FLANK)]
+    sets = [parse(ids) for ids in SETS]
+    sets += [scenarios.find(name).origins for name in scenarios.list_bundled()]
+    for origins in sets:
         asked += [[origin.id for origin in some] for some in (origins, offer_soil(origins)) if some]
-    asked += [[place] for place in places]
+    places = catalogue.load_places().values()
+    asked += [[place.id] for place in places if place.set != "ua_reference"]
     return {"+".join(sorted(ids)): ids for ids in asked}
+
+
+def parse(ids):
+    """Return the origins of some ids."""
+    return scenarios.build(origins=ids, ranges_km=[(70.0, 100.0)]).origins
 
 
 def measure(item):
     """Return the line of one set."""
     key, ids = item
     question = scenarios.build(origins=ids, ranges_km=[(70.0, 100.0)])
-    assert name_origins(question.origins) == key
     return write_record(key, exploration.run(question).tables[ALL])
 
 

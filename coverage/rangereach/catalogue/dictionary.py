@@ -21,9 +21,10 @@ _TABLES: dict[str, tuple[Schema, ...]] = {
     "settlements": (SETTLEMENTS,),
     "systems": (SYSTEMS, FIGURES),
     "claims": (CLAIMS,),
+    "exploration": (),
 }
 
-_TOPOLOGIES = {
+_TEXTS = {
     "territory": """### `territory/borders.topo.json`
 
 TopoJSON with every boundary arc once, EPSG:4326, longitude first, on a grid of 0.00001
@@ -39,6 +40,16 @@ Small islands of other countries are left out. `deviation_m` is the greatest dis
 between its lines and those of the borders: `all`, and for Ukraine's border with each neighbour
 by its code.
 Nothing is measured on it.
+""",
+    "exploration": """### `exploration/tables.jsonl`
+
+One line of JSON for each bundled origin, and for sets of them. `origins`: their ids, sorted,
+with `+` between. Per stop (10 to 300 km by 5): `area_km2`, `depth_km`, `missing_km`, `towns`
+(number of listed towns within reach) and `people` in them. `town_enters_km`: exact distance of
+each town that maps name, by geonameid, up to the next metre. `oblast_enters_km`: the first stop
+that touches an oblast. `front`: centres of equal discs, longitude first, in groups
+`[until_km, points]`: inside Ukraine the union of discs of radius r round those with
+`until_km` not below r is the reach, and its edge stays behind the true one by 25 m at most.
 """,
 }
 
@@ -62,8 +73,8 @@ def build_dictionary() -> str:
     parts = [_HEAD]
     for folder in FOLDERS:
         parts.append(_section(load_dataset(folder)))
-        if folder in _TOPOLOGIES:
-            parts.append(_TOPOLOGIES[folder])
+        if folder in _TEXTS:
+            parts.append(_TEXTS[folder])
         parts += [schema.dictionary() for schema in _TABLES[folder]]
     parts.append("## Tables that leave the house\n")
     parts += [REACH.dictionary(), RINGS.dictionary()]

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
 import click
 
-__all__ = ["Program", "show_progress"]
+__all__ = ["Program", "show_progress", "show_steps"]
 
 PATIENCE_S = 1.0
 """Work that takes longer says on a terminal what it is doing."""
@@ -92,3 +92,18 @@ def show_progress(doing: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+@contextmanager
+def show_steps(doing: str) -> Iterator[Callable[[int, int], None] | None]:
+    """Give what shows on a terminal how many steps of how many are done; None elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label=doing, file=sys.stderr) as bar:
+
+        def progress(done: int, of: int) -> None:
+            bar.length = of
+            bar.update(done - bar.pos)
+
+        yield progress

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from .destination import STDOUT, check_destination, write
-from .program import show_progress
+from .program import show_progress, show_steps
 from .question import question_options, read_question
 
 __all__ = ["map_command", "reach_command"]
@@ -20,6 +20,7 @@ Examples:
   rangereach map --from PL,SK --range 70-100
   rangereach map --from pl_medyka_road --system patriot
   rangereach map --places mine.csv --range 150 --into area.geojson
+  rangereach map --places mine.csv --range 150 --slider
   rangereach map -o - > page.html             to stdout
 """
 
@@ -41,13 +42,15 @@ _LANG = click.option(
 @question_options
 @click.option("-o", "--output", metavar="FILE", help="An .html file, or - for stdout.")
 @_LANG
+@click.option("--slider", is_flag=True, help="Measure at every 5 km up to 300, for the slider.")
 @click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
-def map_command(output: str | None, lang: str, force: bool, **question: Any) -> None:
+def map_command(output: str | None, lang: str, slider: bool, force: bool, **question: Any) -> None:
     """Write the interactive map of a scenario as one self-contained file.
 
     SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file; without it,
     build one with --from, --places, --system and --range. The path is printed to stdout,
-    the finding to stderr.
+    the finding to stderr. A map from bundled borders, soils and places has its slider
+    without --slider.
     """
     _check_language(lang)
     if output is not None:
@@ -57,14 +60,19 @@ def map_command(output: str | None, lang: str, force: bool, **question: Any) -> 
         output = f"{scenario.id}.html"
         check_destination(output, formats=(".html",), force=force)
     with show_progress("Drawing and measuring"):
+        from rangereach import exploration
         from rangereach.outputs.map import render
         from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
         study = run(scenario)
-        page = render(study, lang=lang)
-        sentence = finding(study, lang)
+        explored = exploration.load(scenario)
+    if slider and explored is None:
+        with show_steps("Measuring at every stop of the slider") as progress:
+            explored = exploration.run(scenario, progress=progress)
+    page = render(study, lang=lang, exploration=explored)
+    sentence = finding(study, lang)
     write(output, page)
     click.echo(plain(sentence), err=True)
 

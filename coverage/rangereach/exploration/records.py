@@ -82,7 +82,7 @@ def offer_soil(origins: Iterable[Origin]) -> tuple[Origin, ...]:
 def write_record(key: str, table: Table) -> str:
     """Write a table as a line of the file: kilometres, areas to 0.01 km2, distances to 1 m.
 
-    Towns enter at the next 10 m: no stop lies between.
+    Towns enter at the next whole metre: no stop lies between.
 
     Parameters
     ----------
@@ -99,7 +99,7 @@ def write_record(key: str, table: Table) -> str:
         "towns": table.towns,
         "people": table.people,
         "town_enters_km": {
-            town: _short(math.ceil(metres / 10) / 100, 2)
+            town: _short(math.ceil(metres) / M_PER_KM, 3)
             for town, metres in table.town_enters_m.items()
         },
         "oblast_enters_km": {key: _short(km, 0) for key, km in table.oblast_enters_km.items()},

@@ -36,7 +36,7 @@ from .boundary import edges_of
 
 __all__ = ["Front", "choose_front"]
 
-_DECIMALS = 5
+_DECIMALS = 4
 _LATTICE_M = 250.0  # of points to choose from, beside the line's own vertices
 _SPACING_DEG = 0.04  # of the spots inside the target
 _SLACK_M = 1.0  # chords differ from geodesics of one length by less, up to 400 km
@@ -49,7 +49,7 @@ class Front(NamedTuple):
     Parameters
     ----------
     lonlat : ndarray of float64, shape (n, 2)
-        Degrees, to 1e-5.
+        Degrees, to 1e-4.
     until_m : ndarray of float64, shape (n,)
         The greatest radius at which a centre is needed, descending. At any radius r between
         the first and the last take those with ``until_m >= r``.
@@ -81,7 +81,7 @@ def choose_front(
         What of the target lies within each radius, as drawn.
     tolerance_m : float
         No point of the target that is nearer to the geometry than the radius less this
-        is outside every disc; and no disc goes 1 m beyond the buffer.
+        is outside every disc; and no disc goes 10 m beyond the buffer.
 
     Returns
     -------
@@ -127,7 +127,7 @@ class _Lattice:
         self, lonlat: NDArray[Any], within_m: float
     ) -> tuple[NDArray[Any], NDArray[Any], NDArray[Any]]:
         """Return points as coordinates, their chord to the line, and the lattice point there."""
-        piece, share = self._line.locate(*lonlat.T, within_m)
+        piece, share = self._line.locate(lonlat[:, 0], lonlat[:, 1], within_m)
         start, end = (ends[piece] for ends in self._line.pieces)
         xyz = to_ecef(*lonlat.T)
         foot = to_ecef(*(start + share[:, None] * (end - start)).T)
@@ -161,13 +161,13 @@ class _Inner:
     def __init__(
         self, target: BaseGeometry, line: NearestLine, radius: float, tolerance: float
     ) -> None:
-        west, south, east, north = line_bounds = _bounds(line, radius)
-        box = shapely.intersection(target, shapely.box(*line_bounds))
+        west, south, east, north = _bounds(line, radius)
+        near_by = shapely.intersection(target, shapely.box(west, south, east, north))
         x, y = np.meshgrid(
             np.arange(west, east, 1.5 * _SPACING_DEG), np.arange(south, north, _SPACING_DEG)
         )
         inside = shapely.contains_xy(target, x, y)
-        edge = shapely.get_coordinates(shapely.segmentize(box.boundary, _SPACING_DEG))
+        edge = shapely.get_coordinates(shapely.segmentize(near_by.boundary, _SPACING_DEG))
         lonlat = np.concatenate([np.column_stack([x[inside], y[inside]]), edge])
         distance = line.query(*lonlat.T)[0]
         near = distance <= radius

@@ -23,8 +23,8 @@ from .drawing import pack_points
 
 __all__ = ["FRONT_STEP_DEG", "build_fronts", "build_tables"]
 
-FRONT_STEP_DEG = 1e-5
-"""Grid of the centres of discs, about a metre."""
+FRONT_STEP_DEG = 1e-4
+"""Grid of the centres of discs, about ten metres: on it they were chosen."""
 
 
 def build_tables(
@@ -137,7 +137,7 @@ class _Known:
             "depth_km": [printed.distance(metres / M_PER_KM) for metres in depth],
             "missing_km": [printed.missing(metres / M_PER_KM) for metres in missing],
             "counts": counts,
-            "people": people,
+            "people": [printed.people(number) for number in people],
         }
 
     def write_entries(self, towns: Sequence[Town], printed: _Printed) -> dict[str, Any]:
@@ -185,6 +185,10 @@ class _Printed:
             area_m2 / M2_PER_KM2, lambda km2: (write.about(km2), write.percent(km2 / target))
         )
 
+    def people(self, number: int) -> float:
+        """Return how many people."""
+        return _shorten(number, self._wording.about)
+
     def missing(self, km: float) -> float:
         """Return how far a range falls short, kilometres."""
         return _shorten(km, self._wording.shortfall)
@@ -198,7 +202,7 @@ def _shorten(value: float, prints: Callable[[float], object]) -> float:
     if not value:
         return 0
     whole = prints(value)
-    for digits in range(6):
+    for digits in range(2 - math.floor(math.log10(value)), 6):  # three of them, then more
         short = round(value, digits)
         if short and prints(short) == whole:
             return _plain(short)
