@@ -11,12 +11,13 @@ import rangereach
 from rangereach import catalogue, scenarios
 from rangereach.errors import DataError, UnknownNameError
 from rangereach.model import Against, DepthTo, Place
+from rangereach.outputs.map.payload import PAGE_STRINGS
 from rangereach.outputs.wording import Wording, finding, languages, origin_phrase, title
-from rangereach.outputs.wording.plurals import plural_category
+from rangereach.outputs.wording.plurals import CATEGORIES, plural_category
 from studies import study_of, what_if
 
 PACKAGE = Path(rangereach.__file__).parent
-CATALOGUES = sorted((PACKAGE / "outputs" / "wording").glob("*.toml"))
+FOLDER = PACKAGE / "outputs" / "wording"
 SAID = re.compile(r"""\bsay\(\s*f?["']([a-z_{}.]+?)["']""")
 SLOTS = {
     "new": ("", "_new"),
@@ -28,7 +29,40 @@ SLOTS = {
     "kind": ("border", "soil"),
 }
 """What the code puts into the ids that it makes from a value."""
-NEVER = ("covers", "cover ", "protect", "shoot down", "can hit")
+WRITTEN_BY_THE_PAGE = {
+    "integer",
+    "about",
+    "km",
+    "distance",
+    "short",
+    "percent",
+    "date",
+    "and",
+    "or",
+}
+FORMATS = {*WRITTEN_BY_THE_PAGE, "metres", "comma", "semicolon"}
+NEVER = {
+    "de": ("deckt", "abdeck", "schütz", "schutz", "abschieß", "abgeschoss", "abschuss"),
+    "en": ("covers", "cover ", "protect", "shoot down", "shot down", "can hit"),
+    "hu": ("lefed", "véd", "oltalm", "lelő", "lelöv"),
+    "pl": ("pokryw", "obejmuj", "chroni", "ochron", "osłania", "zestrzel", "strąc"),
+    "ro": ("acoper", "protej", "protec", "doboar", "doborî"),
+    "sk": ("pokrýv", "pokryt", "pokryj", "chráni", "chrane", "ochran", "zostrel"),
+    "uk": ("покрив", "охопл", "захищ", "захист", "збива", "збит", "збий", "прикри"),
+}
+"""Words of protection and of shooting down: the product speaks of geometry."""
+QUOTES = {"de": "„“", "en": "“”’", "hu": "„”", "pl": "„”", "ro": "„”", "sk": "„“", "uk": "«»’"}
+"""The quotation marks of each language, and its apostrophe."""
+
+
+def whole_text(lang: str) -> str:
+    return " ".join(text for forms in said(lang).values() for text in forms)
+
+
+def said(lang: str) -> dict[str, list[str]]:
+    """Return every sentence of a catalogue by its id, with all its forms."""
+    entries = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))["say"]
+    return {key: [v] if isinstance(v, str) else [*v.values()] for key, v in entries.items()}
 
 
 def sources() -> str:
@@ -45,7 +79,8 @@ def test_every_sentence_asked_for_exists(lang: str) -> None:
     for key in made:
         stem, slot, tail = re.split(r"[{}]", key)
         asked |= {f"{stem}{value}{tail}" for value in SLOTS[slot]}
-    assert not {key for key in asked if "{" not in key} - ids
+    missing = {key for key in asked if "{" not in key} - ids
+    assert not missing
 
 
 @pytest.mark.parametrize("lang", languages())
@@ -61,20 +96,65 @@ def test_no_sentence_is_unused(lang: str) -> None:
     assert not unused
 
 
-@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.stem)
-def test_catalogues_hold_the_same_sentences_and_slots(path: Path) -> None:
-    def shape(file: Path) -> dict[str, set[str]]:
-        said = tomllib.loads(file.read_text(encoding="utf-8"))["say"]
-        forms = {key: [v] if isinstance(v, str) else [*v.values()] for key, v in said.items()}
-        return {key: set(re.findall(r"\{(\w+)", " ".join(v))) for key, v in forms.items()}
+@pytest.mark.parametrize("lang", languages())
+def test_catalogues_hold_the_same_sentences_and_slots(lang: str) -> None:
+    def shape(code: str) -> dict[str, set[str]]:
+        return {key: set(re.findall(r"\{(\w+)", " ".join(v))) for key, v in said(code).items()}
 
-    assert shape(path) == shape(CATALOGUES[0])
+    assert shape(lang) == shape("en")
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_counted_sentences_have_every_plural_form_of_the_language(lang: str) -> None:
+    def counted(code: str) -> dict[str, set[str]]:
+        entries = tomllib.loads((FOLDER / f"{code}.toml").read_text(encoding="utf-8"))["say"]
+        return {key: set(v) for key, v in entries.items() if not isinstance(v, str)}
+
+    forms = counted(lang)
+    assert forms.keys() >= counted("en").keys()
+    wanted = set(CATEGORIES.get(lang, ("one", "other")))
+    assert not {key: found for key, found in forms.items() if found != wanted}
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_every_format_is_known_and_every_form_listed(lang: str) -> None:
+    catalogue_file = tomllib.loads((FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+    forms = catalogue_file.get("form", {})
+    used = re.findall(r"\{\w+:(\w+)(?::(\w+))?\}", whole_text(lang))
+    asked = {part for pair in used for part in pair if part}
+    assert asked <= FORMATS | set(forms)
+    assert set(forms) <= asked
+    countries = catalogue.load_territory().countries.values()
+    names = {country.names.get(lang, "") for country in countries}
+    for table in forms.values():
+        assert set(table) - {"*"} <= names
+        assert lang == "en" or names <= set(table)
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_the_page_can_fill_its_sentences_alone(lang: str) -> None:
+    part = Wording(lang).part(PAGE_STRINGS, target="X")["say"]
+    left = {
+        part
+        for value in part.values()
+        for text in ([value] if isinstance(value, str) else value.values())
+        for pair in re.findall(r"\{\w+:(\w+)(?::(\w+))?\}", text)
+        for part in pair
+        if part
+    }
+    assert left <= WRITTEN_BY_THE_PAGE
 
 
 @pytest.mark.parametrize("lang", languages())
 def test_it_never_claims_more_than_geometry(lang: str) -> None:
-    said = (PACKAGE / "outputs" / "wording" / f"{lang}.toml").read_text(encoding="utf-8").lower()
-    assert not [word for word in NEVER if word in said]
+    text = whole_text(lang).lower()
+    assert not [word for word in NEVER[lang] if word in text]
+
+
+@pytest.mark.parametrize("lang", languages())
+def test_quotation_marks_are_those_of_the_language(lang: str) -> None:
+    text = whole_text(lang)
+    assert set(re.findall("[\"'„“”«»‚‘’‹›]", text)) <= set(QUOTES[lang])
 
 
 def test_unknown_language_and_missing_value() -> None:
@@ -128,6 +208,23 @@ def test_numbers_and_dates(written: str, expected: str) -> None:
 )
 def test_lists(names: list[str], expected: str) -> None:
     assert Wording().say("origin_border", countries=names) == f"the border of {expected}"
+
+
+def test_the_plural_form_is_that_of_the_number_as_it_is_written() -> None:
+    class Ukrainian(Wording):
+        def __init__(self) -> None:
+            super().__init__("uk")
+            forms = {"one": "особа", "few": "особи", "many": "осіб", "other": "особи"}
+            self._say = {
+                "exact": {key: f"{{count:integer}} {word}" for key, word in forms.items()},
+                "about": {key: f"{{count:about}} {word}" for key, word in forms.items()},
+            }
+
+    wording = Ukrainian()
+    assert wording.say("exact", count=5_481) == "5\u00a0481 особа"
+    assert wording.say("about", count=5_481) == "5\u00a0480 осіб"
+    assert wording.say("about", count=1.5) == "1,5 особи"
+    assert wording.say("exact", count=22) == "22 особи"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from .destination import STDOUT, check_destination, write
+from .language import check_language, language_option
 from .program import show_progress, show_steps
 from .question import question_options, read_question
 
@@ -15,7 +16,7 @@ __all__ = ["map_command", "reach_command"]
 MAP_EXAMPLES = """\b
 Examples:
   rangereach map                              safe-zone.html, the flagship
-  rangereach map from-rzeszow -o rzeszow.html
+  rangereach map from-rzeszow --lang uk -o rzeszow.html
   rangereach map mine.toml                    a scenario file of your own
   rangereach map --from PL,SK --range 70-100
   rangereach map --from pl_medyka_road --system patriot
@@ -33,15 +34,11 @@ Examples:
   rangereach reach safe-zone --json
 """
 
-_LANG = click.option(
-    "--lang", default="en", metavar="LANG", help="Language of the text; default en."
-)
-
 
 @click.command("map", epilog=MAP_EXAMPLES, short_help="Write the interactive map of a scenario.")
 @question_options
 @click.option("-o", "--output", metavar="FILE", help="An .html file, or - for stdout.")
-@_LANG
+@language_option
 @click.option("--slider", is_flag=True, help="Measure at every 5 km up to 300, for the slider.")
 @click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
 def map_command(output: str | None, lang: str, slider: bool, force: bool, **question: Any) -> None:
@@ -52,7 +49,7 @@ def map_command(output: str | None, lang: str, slider: bool, force: bool, **ques
     the finding to stderr. A map from bundled borders, soils and places has its slider
     without --slider.
     """
-    _check_language(lang)
+    check_language(lang)
     if output is not None:
         check_destination(output, formats=(".html",), force=force)
     scenario = read_question(**question)
@@ -86,7 +83,7 @@ def map_command(output: str | None, lang: str, slider: bool, force: bool, **ques
     help="A text table (the default), CSV or JSON.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
-@_LANG
+@language_option
 def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -> None:
     """Print how far a scenario reaches: area, share, depth, oblasts, towns.
 
@@ -95,7 +92,7 @@ def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -
     """
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} ask for two formats")
-    _check_language(lang)
+    check_language(lang)
     scenario = read_question(**question)
     with show_progress("Measuring"):
         from rangereach.outputs import table
@@ -109,10 +106,3 @@ def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -
         else:
             text = table.render_text(study, lang)
     write(STDOUT, text)
-
-
-def _check_language(lang: str) -> None:
-    """Refuse a language without wording before any work is done."""
-    from rangereach.outputs.wording import Wording
-
-    Wording(lang)

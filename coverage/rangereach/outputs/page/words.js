@@ -3,11 +3,13 @@
   "use strict";
 
   /* Rounds as the tables are rounded: halves up, by the digits that a number prints. */
-  function shift(value, by) {
+  function fixed(value, decimals) {
     const [digits, exponent] = value.toExponential().split("e");
-    return Number(`${digits}e${Number(exponent) + by}`);
+    const all = digits.replace(".", ""), kept = Number(exponent) + 1 + decimals, shown = Math.max(decimals, 0);
+    if (kept >= all.length) return value.toFixed(shown);
+    const rounded = Number(all.slice(0, Math.max(kept, 0))) + (all.charAt(kept) >= "5" ? 1 : 0);
+    return Number(`${rounded}e${-decimals}`).toFixed(shown);
   }
-  const fixed = (value, decimals) => shift(Math.round(shift(value, decimals)), -decimals).toFixed(Math.max(decimals, 0));
   const trim = (text) => (text.includes(".") ? text.replace(/\.?0+$/, "") : text);
   const significant = (value, digits) => trim(fixed(value, digits - 1 - Number(value.toExponential().split("e")[1])));
 
