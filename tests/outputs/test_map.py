@@ -18,10 +18,13 @@ import numpy as np
 import pytest
 import shapely
 
-from rangereach import scenarios
+from rangereach import earth, scenarios
 from rangereach.outputs.map import RangeMap, draw_map, render
+from rangereach.outputs.map.basemap import ROUNDING_M, build_basemap
 from rangereach.outputs.map.drawing import encode, pack
+from rangereach.outputs.map.files import read_file, trim_script, trim_style, without_rules
 from rangereach.outputs.map.markup import embed_json, link, tag
+from rangereach.outputs.wording import Wording
 from rangereach.study import Study, run
 from studies import HOSTILE, hostile_study, study_of, what_if
 
@@ -33,6 +36,12 @@ def data_of(page: str) -> dict[str, Any]:
     assert found
     data: dict[str, Any] = json.loads(found[1])
     return data
+
+
+def entered(data: dict[str, Any]) -> dict[str, float]:
+    """From what range on each town is within reach, by id."""
+    row = data["tables"]["all"]["towns"]
+    return {key: km for key, km in zip(data["places"]["id"], row, strict=False) if km is not None}
 
 
 def unpack(text: str) -> list[tuple[int, int]]:
@@ -68,6 +77,50 @@ def test_leaflet_is_the_published_file() -> None:
         digest = hashlib.sha256((LEAFLET / name).read_bytes()).digest()
         assert b64encode(digest).decode() == expected
     assert "BSD 2-Clause" in (LEAFLET / "LICENSE").read_text(encoding="utf-8")
+
+
+def test_scripts_and_styles_lose_only_what_people_read() -> None:
+    script = """
+      /* Why
+         this is. */
+      const a = "//"; /* kept */
+      // gone
+      go({  // gone too
+        url: "https://example.org", // it stays
+      });
+    """
+    assert trim_script(script).split("\n") == [
+        'const a = "//"; /* kept */',
+        "go({",
+        'url: "https://example.org",',
+        "});",
+    ]
+    style = """
+      /* Why. */
+      a::before { content: "· "; margin: 0 auto }
+      @media (min-width: 9px) { a,
+        b { top: 0; } }
+    """
+    assert trim_style(style) == (
+        'a::before{content: "· ";margin: 0 auto}@media (min-width: 9px){a,b{top: 0}}'
+    )
+    rules = "a b{top:0}c,\na  b i{left:0}@media print{a b{top:1}d{top:2}}"
+    assert without_rules(rules, ("a b",)) == "c{left:0}@media print{d{top:2}}"
+
+
+def test_leaflet_styles_keep_what_the_page_uses() -> None:
+    style = read_file("leaflet/leaflet.css")
+    for used in (".leaflet-pane", ".leaflet-bar a", ".leaflet-control-scale-line", ".leaflet-tile"):
+        assert used in style
+    assert "popup" not in style
+    assert "url(" not in style
+
+
+def test_own_scripts_have_no_text_that_runs_over_lines() -> None:
+    # Only then may indentation be left out.
+    for path in LEAFLET.parent.glob("*.js"):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            assert line.count("`") % 2 == 0, path.name
 
 
 def test_the_map_is_a_folium_map_and_saves_the_page(tmp_path: Path) -> None:
@@ -117,9 +170,10 @@ def test_nothing_is_asked_from_outside() -> None:
     assert "unsafe" not in policy
 
 
-def test_the_flagship_is_small() -> None:
-    page = render(study_of("safe-zone")).encode()
-    assert len(gzip.compress(page, mtime=0)) < 120_000
+@pytest.mark.parametrize("name", ["safe-zone", "from-rzeszow", "patriot-from-poland"])
+def test_pages_are_small(name: str) -> None:
+    page = render(study_of(name)).encode()
+    assert len(gzip.compress(page, mtime=0)) < 100_000
 
 
 def test_the_data_are_as_agreed() -> None:
@@ -132,8 +186,7 @@ def test_the_data_are_as_agreed() -> None:
     assert table["stops_km"] == [70, 100]
     assert table["area_km2"] == pytest.approx([64_430, 89_450], rel=0.003)
     assert set(data["tables"]) == {"all", "PL", "SK", "HU", "RO"}
-    enters = dict(table["towns"])
-    assert enters["702550"] == pytest.approx(57.2, abs=0.5)  # Lviv
+    assert entered(data)["702550"] == pytest.approx(57.2, abs=0.5)  # Lviv
     assert dict(table["oblasts"])["UA-46"] == 70
     assert [source["quote"] for source in data["sources"]] == [
         "von bis zu 70 Kilometern Breite",
@@ -147,8 +200,8 @@ def test_a_town_is_within_a_stop_exactly_when_it_was_measured_so() -> None:
     table = data["tables"]["all"]
     for stop, edge in zip(table["stops_km"], ("low", "high"), strict=True):
         reached = set(study.row("zone", edge).town_ids)
-        named = {town["id"] for town in data["places"]}
-        assert {town for town, km in table["towns"] if km <= stop} == reached & named
+        named = set(data["places"]["id"])
+        assert {town for town, km in entered(data).items() if km <= stop} == reached & named
 
 
 def test_what_is_drawn_is_what_was_measured() -> None:
@@ -187,6 +240,42 @@ def test_a_border_zone_is_drawn_whole_inside_the_target() -> None:
 @pytest.mark.parametrize("numbers", [[0, -1], [1, -1], [31, -32], [1023, -1024], [5_000_000, -1]])
 def test_packing_is_undone_by_unpacking(numbers: list[int]) -> None:
     assert unpack(pack(numbers)) == [tuple(numbers)]
+
+
+def lines_of(arcs: list[str], step: float) -> list[shapely.Geometry]:
+    return [
+        shapely.LineString(np.array(unpack(arc)) * step) for arc in arcs if len(unpack(arc)) > 1
+    ]
+
+
+def test_the_basemap_changes_nothing_where_a_reader_can_go() -> None:
+    study, wording = study_of("from-rzeszow"), Wording("en")
+    within = (20.0, 47.0, 27.0, 52.0)
+    whole = build_basemap(study, wording, (-180, -90, 180, 90))
+    part = build_basemap(study, wording, within)
+    assert sum(map(len, part["arcs"])) < 0.7 * sum(map(len, whole["arcs"]))
+    assert set(part["countries"]) < set(whole["countries"])
+    box = shapely.box(*within)
+    seen, full = (
+        shapely.intersection(shapely.union_all(lines_of(drawn["arcs"], drawn["step"])), box)
+        for drawn in (part, whole)
+    )
+    assert shapely.hausdorff_distance(seen, full) < 1e-9
+    # Every ring closes: an arc begins where the one before it ended, within a step.
+    for polygons in (*part["countries"].values(), *part["oblasts"].values()):
+        for ring in (ring for rings in polygons for ring in rings):
+            ends = []
+            for number in ring:
+                points = unpack(part["arcs"][max(number, ~number)])
+                ends += [points[0], points[-1]] if number >= 0 else [points[-1], points[0]]
+            gaps = np.abs(np.array(ends[1::2]) - np.array([*ends[2::2], ends[0]]))
+            assert gaps.max() <= 1
+
+
+def test_the_basemap_is_rounded_by_no_more_than_it_says() -> None:
+    half = build_basemap(study_of("from-rzeszow"), Wording("en"), (20, 44, 41, 53))["step"] / 2
+    _, moved = earth.inverse(0.0, 44.0, half, 44.0 + half)
+    assert moved <= ROUNDING_M
 
 
 def test_encoding_leaves_out_no_corner() -> None:
@@ -265,13 +354,13 @@ def test_a_page_of_nothing_reached_is_whole() -> None:
 
 def test_a_town_less_than_a_metre_inside_a_range_is_within_it_on_the_page() -> None:
     measured = what_if(("PL",), ranges_km=((70.0, 70.0),))
-    shown = dict(data_of(render(measured))["tables"]["all"]["towns"])
+    shown = entered(data_of(render(measured)))
     farthest = max(measured.first_range_km().keys() & shown.keys(), key=measured.enters_m)
     km = measured.enters_m(farthest) / 1000 + 1e-5  # a centimetre beyond the town
     study = what_if(("PL",), ranges_km=((km, km),))
     assert farthest in study.row("range-1", "low").town_ids
-    entered = dict(data_of(render(study))["tables"]["all"]["towns"])
-    assert km - 0.001 <= entered[farthest] <= km
+    # In as many digits as are printed, and still within.
+    assert km - 0.05 <= entered(data_of(render(study)))[farthest] <= km
 
 
 def test_an_area_without_a_named_town_is_a_page_like_any_other(tmp_path: Path) -> None:
@@ -281,7 +370,7 @@ def test_an_area_without_a_named_town_is_a_page_like_any_other(tmp_path: Path) -
         area.write_text(shapely.to_geojson(shapely.box(23.7, 50.2, 23.7 + size, 50.2 + size)))
         study = run(scenarios.build(origins=["PL"], ranges_km=["30"], into=area))
         page = render(study)
-        assert not data_of(page)["places"]
+        assert not data_of(page)["places"]["id"]
         assert "not within reach" not in page.split("rr-data")[0]
         assert study.row("range-1", "low").share == pytest.approx(1, abs=1e-9)
 

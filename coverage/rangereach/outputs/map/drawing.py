@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 import shapely
+from numpy.typing import ArrayLike, NDArray
 from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
@@ -19,6 +20,7 @@ __all__ = [
     "encode",
     "name_spots",
     "pack",
+    "pack_points",
     "pan_bounds",
     "view_bounds",
     "within_reach_of",
@@ -31,7 +33,9 @@ Bounds = tuple[float, float, float, float]
 """West, south, east, north, in degrees."""
 
 _SCALE = 1e5
-_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_ALPHABET = np.frombuffer(
+    b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_", dtype=np.uint8
+)
 TALLEST_DEG = 9.0
 _ANCHOR_STEP_DEG = 0.35
 _NAME_SPOTS = 24
@@ -56,7 +60,7 @@ def encode(geometry: BaseGeometry) -> Shape:
     ]
 
 
-def pack(differences: Iterable[int]) -> str:
+def pack(differences: ArrayLike) -> str:
     """Write whole numbers in few characters.
 
     Each is moved from signed to unsigned (0, -1, 1, -2 … become 0, 1, 2, 3 …) and cut
@@ -65,7 +69,7 @@ def pack(differences: Iterable[int]) -> str:
 
     Parameters
     ----------
-    differences : iterable of int
+    differences : array of int
         Longitude and latitude in turn, each less the one before, in whole steps.
 
     Examples
@@ -73,14 +77,30 @@ def pack(differences: Iterable[int]) -> str:
     >>> pack([1, -1, 100])
     'CBoG'
     """
-    written = []
-    for number in differences:
-        rest = ~(number << 1) if number < 0 else number << 1
-        while rest > 31:
-            written.append(_ALPHABET[rest & 31 | 32])
-            rest >>= 5
-        written.append(_ALPHABET[rest])
-    return "".join(written)
+    signed = np.asarray(differences, dtype=np.int64)
+    if not signed.size:
+        return ""
+    numbers = (signed << 1) ^ (signed >> 63)
+    shifts = 5 * np.arange(max(1, -(-int(numbers.max()).bit_length() // 5)))
+    rest = numbers[:, np.newaxis] >> shifts
+    groups = (rest & 31) | np.where(rest > 31, 32, 0)
+    written = rest > 0
+    written[:, 0] = True
+    return str(_ALPHABET[groups[written]].tobytes(), "ascii")
+
+
+def pack_points(points: Iterable[tuple[float, float]], step_deg: float) -> str:
+    """Pack points, each less the one before, in whole steps of so many degrees.
+
+    Parameters
+    ----------
+    points : iterable of (longitude, latitude)
+        Degrees.
+    step_deg : float
+        The grid they are rounded to.
+    """
+    whole = np.rint(np.array(list(points)).reshape(-1, 2) / step_deg).astype(np.int64)
+    return pack(np.diff(whole, axis=0, prepend=[[0, 0]]).ravel())
 
 
 def within_reach_of(geometry: BaseGeometry, target: BaseGeometry) -> BaseGeometry:
@@ -94,14 +114,18 @@ def within_reach_of(geometry: BaseGeometry, target: BaseGeometry) -> BaseGeometr
         What is reached into.
     """
     around = shapely.simplify(shapely.buffer(shapely.simplify(target, 0.05), 0.25), 0.05)
+    shapely.prepare(around)
+    if shapely.contains_properly(around, geometry):
+        return geometry
     return shapely.intersection(geometry, around)
 
 
-def _deltas(ring: shapely.LinearRing) -> list[int]:
+def _deltas(ring: shapely.LinearRing) -> NDArray[np.int64]:
     whole = np.rint(shapely.get_coordinates(ring)[:-1] * _SCALE).astype(np.int64)
     kept = np.concatenate([[True], np.any(np.diff(whole, axis=0) != 0, axis=1)])
     whole = whole[kept]
-    return [int(value) for value in np.diff(whole, axis=0, prepend=[[0, 0]]).ravel()]
+    steps: NDArray[np.int64] = np.diff(whole, axis=0, prepend=[[0, 0]])
+    return steps.ravel()
 
 
 def view_bounds(study: Study) -> Bounds:
@@ -126,11 +150,11 @@ def view_bounds(study: Study) -> Bounds:
 
 
 def pan_bounds(study: Study, view: Bounds) -> Bounds:
-    """Return how far names are prepared: the target and the view, with a margin."""
+    """Return how far a reader may move the map: the target and the view, with a margin."""
     west, south, east, north = shapely.total_bounds(
         [study.scenario.target.geometry, shapely.box(*view)]
     )
-    return _rounded(west - 6, south - 3, east + 6, north + 3)
+    return _rounded(west - 8, south - 4, east + 8, north + 4)
 
 
 def anchors(edge: BaseGeometry, target: BaseGeometry) -> list[tuple[float, float]]:
@@ -176,7 +200,7 @@ def name_spots(geometry: BaseGeometry, within: Bounds) -> list[tuple[float, floa
     list of (longitude, latitude, clearance)
         Degrees; the clearance is the distance to the area's edge or to that of `within`.
     """
-    area = shapely.intersection(shapely.simplify(geometry, 0.03), shapely.box(*within))
+    area = shapely.intersection(geometry, shapely.box(*within))
     if area.is_empty or area.area == 0:
         return []
     step = min(max(math.sqrt(area.area / _NAME_SPOTS), 0.35), 1.6)
@@ -188,9 +212,9 @@ def name_spots(geometry: BaseGeometry, within: Bounds) -> list[tuple[float, floa
     points = np.concatenate([points, [area.representative_point()]])
     clear = shapely.distance(points, area.boundary)
     return [
-        (round(float(x), 2), round(float(y), 2), round(float(free), 2))
+        (round(float(x), 2), round(float(y), 2), round(float(free), 1))
         for (x, y), free in zip(shapely.get_coordinates(points), clear, strict=True)
-        if free >= 0.08
+        if free >= 0.1
     ]
 
 

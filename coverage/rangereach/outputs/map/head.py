@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from rangereach.outputs.summary import capitals_sentences, frame_note, voices_sentence
+from collections.abc import Iterator
+
+from rangereach.outputs.summary import MOST_VOICES, capitals_sentences, frame_note, voices_sentence
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
 from .markup import Markup, join, tag
+from .sure import sure_button
 
 __all__ = ["map_frame", "page_header"]
 
@@ -19,11 +22,21 @@ def page_header(study: Study, wording: Wording) -> Markup:
         tag("h1", title(study, wording.lang)),
         tag("p", finding(study, wording.lang), class_="rr-finding"),
         tag("p", " ".join(capitals), class_="rr-capitals") if capitals else None,
-        tag("p", voices_sentence(study, wording), class_="rr-who"),
+        tag("p", voices_sentence(study, wording), *_openers(study, wording), class_="rr-who"),
     )
 
 
-def map_frame(study: Study, wording: Wording, map_id: str) -> Markup:
+def _openers(study: Study, wording: Wording) -> Iterator[Markup]:
+    """Offer the sources of each band, where the line above names whose words it rests on."""
+    if len(study.scenario.ranges) > MOST_VOICES:
+        yield join(" ", tag("a", wording.say("sure_all"), href="#rr-sources"))
+        return
+    for band in study.scenario.ranges:
+        if button := sure_button(study, wording, band):
+            yield join(" ", button)
+
+
+def map_frame(study: Study, wording: Wording, map_id: str, explorer: Markup) -> Markup:
     """Build the map's frame, with everything that a screenshot must carry."""
     note = frame_note(study.scenario.ranges, wording)
     target = wording.name(study.scenario.target.names)
@@ -55,5 +68,6 @@ def map_frame(study: Study, wording: Wording, map_id: str) -> Markup:
         "figure",
         tag("a", wording.say("map_skip"), href="#rr-numbers", class_="rr-skip"),
         frame,
+        explorer,
         tag("figcaption", join(wording.say("credit"))),
     )

@@ -9,6 +9,7 @@ from rangereach.outputs.wording import Wording
 from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
+from .basemap import ROUNDING_M
 from .markup import Markup, join, link, tag
 from .sources import cite
 
@@ -142,12 +143,14 @@ def _drawn(study: Study, wording: Wording, target: str) -> str:
     if study.scenario.target.country is None:
         return wording.say("method_drawn_own")
     if not near:
-        return wording.say("method_drawn_anywhere", target=target, deviation=deviation["all"])
+        return wording.say(
+            "method_drawn_anywhere", target=target, deviation=deviation["all"] + ROUNDING_M
+        )
     names = [wording.name(study.territory.countries[code].names) for code in near if code]
     return wording.say(
         "method_drawn",
         target=target,
-        deviation=max(deviation[code] for code in near if code),
+        deviation=max(deviation[code] for code in near if code) + ROUNDING_M,
         countries=names,
     )
 

@@ -6,39 +6,63 @@ and what the first view needs. Text in it is plain and reaches the page as text 
 
 from __future__ import annotations
 
-import math
 from typing import Any
 
-import shapely
 from shapely.geometry.base import BaseGeometry
 
-from rangereach import catalogue
+from rangereach.exploration import Exploration
 from rangereach.model import Edge, Origin, Range, Town
 from rangereach.outputs.wording import Wording, band_label, origin_phrase
 from rangereach.rings import ALL
 from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
-from . import drawing
+from . import drawing, stops
+from .basemap import build_basemap, drawn_country
 from .towns import named_towns
 
 __all__ = ["PAGE_STRINGS", "build_payload"]
 
 PAGE_STRINGS = (
+    "area_value",
     "close",
+    "depth_value",
     "edge_label",
     "edge_label_many",
     "edge_named",
     "edge_nothing",
     "edge_reach",
+    "explore_all",
+    "explore_border",
+    "explore_column",
+    "explore_depth",
+    "explore_full",
+    "explore_full_end",
+    "explore_hint",
+    "explore_limit",
+    "explore_limit_label",
+    "explore_no_town",
+    "explore_place",
+    "explore_pointer",
+    "explore_pointer_near",
+    "explore_published",
+    "explore_soil",
+    "explore_towns",
     "gesture_cmd",
     "gesture_ctrl",
     "gesture_touch",
+    "missing_value",
     "no_source",
+    "nothing",
+    "numbers_caption",
+    "numbers_caption_band",
+    "oblasts_value",
+    "people_value",
     "place_nothing",
     "place_reach",
     "range_less",
     "reset",
+    "share_value",
     "source_line",
     "source_line_inferred",
     "town_distance",
@@ -47,13 +71,23 @@ PAGE_STRINGS = (
     "town_people_uncertain",
     "town_reached",
     "town_unreached",
+    "towns_value",
     "zoom_in",
     "zoom_out",
 )
 """The sentences that the page itself fills."""
 
 
-def build_payload(study: Study, lang: str, exploration: Any = None) -> dict[str, Any]:
+ANCHOR_STEP_DEG = 0.001
+"""Grid of the spots where a range's label may stand."""
+
+PLACE_STEP_DEG = 0.001
+"""Grid of the towns: on the largest map a pixel or two; distances are those measured."""
+
+
+def build_payload(
+    study: Study, lang: str, exploration: Exploration | None = None
+) -> dict[str, Any]:
     """Build the page's data.
 
     Parameters
@@ -72,24 +106,25 @@ def build_payload(study: Study, lang: str, exploration: Any = None) -> dict[str,
     """
     wording = Wording(lang)
     view = drawing.view_bounds(study)
+    pan = drawing.pan_bounds(study, view)
     towns = named_towns(study)
+    # What the words above it name again comes first: near enough for compression to see.
     return {
         "v": 1,
         "lang": lang,
+        "places": _places(towns, wording),
+        "tables": stops.build_tables(study, exploration, towns, wording),
+        **stops.build_fronts(exploration),
+        "sources": _sources(study, wording),
+        "origins": _origins(study, wording, exploration),
         "strings": wording.part(PAGE_STRINGS, target=wording.name(study.scenario.target.names)),
         "view": view,
+        "pan": pan,
         "setback_km": study.scenario.setback_km,
         "rings_outside": _has_rings_outside(study),
         "target": _target(study, wording),
-        "basemap": _basemap(study, wording, drawing.pan_bounds(study, view)),
-        "origins": _origins(study, wording),
         "bands": _bands(study, wording),
-        "places": [_town(town, wording) for town in towns],
-        "tables": {
-            origin_id: _table(study, origin_id, towns)
-            for origin_id in (ALL, *(origin.id for origin in study.scenario.origins))
-        },
-        "sources": _sources(study, wording),
+        "basemap": build_basemap(study, wording, pan),
     }
 
 
@@ -113,33 +148,10 @@ def _target(study: Study, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _basemap(study: Study, wording: Wording, within: drawing.Bounds) -> dict[str, Any]:
-    topology, _ = catalogue.load_basemap()
-    target = study.scenario.target
-    widest = max(study.scenario.ranges, key=lambda band: band.high_km)
-    reached = study.row(widest.id, "high").geometry
-    labels = {}
-    for code, country in study.territory.countries.items():
-        area: BaseGeometry = country.geometry
-        if code == target.country and not reached.is_empty:
-            rest = shapely.difference(shapely.simplify(area, 0.02), shapely.simplify(reached, 0.02))
-            area = area if rest.is_empty else rest
-        elif target.country is None:
-            area = shapely.difference(shapely.simplify(area, 0.02), target.geometry)
-        spots = drawing.name_spots(area, within)
-        if spots:
-            labels[code] = {"name": wording.name(country.names), "spots": spots}
-    arcs = [drawing.pack(value for step in arc for value in step) for arc in topology["arcs"]]
-    return {
-        "transform": topology["transform"],
-        "arcs": arcs,
-        "objects": topology["objects"],
-        "labels": labels,
-    }
-
-
-def _origins(study: Study, wording: Wording) -> list[dict[str, Any]]:
-    """All origins together first, then each."""
+def _origins(
+    study: Study, wording: Wording, exploration: Exploration | None
+) -> list[dict[str, Any]]:
+    """All origins together first, then each, then what is offered beside them."""
     countries = study.territory.countries
 
     def phrase(*chosen: Origin, setback: bool = True) -> str:
@@ -175,21 +187,25 @@ def _origins(study: Study, wording: Wording) -> list[dict[str, Any]]:
                 else "",
             }
         rows.append(row)
+    for key, others in exploration.alternatives.items() if exploration else ():
+        kind = others[0].kind
+        rows.append({"id": key, "alternative": True, "kind": kind, "phrase": phrase(*others)})
     return rows
 
 
 def _bands(study: Study, wording: Wording) -> list[dict[str, Any]]:
     drawn: set[float] = set()
+    target = study.scenario.target
+    plain = drawn_country(target.country) if target.country else target.geometry
 
     def edge_row(band: Range, edge: Edge, km: float) -> dict[str, Any]:
-        row: dict[str, Any] = {"edge": edge, "km": km, "shape": [], "anchors": []}
+        row: dict[str, Any] = {"edge": edge, "km": km}
         if km not in drawn:
             drawn.add(km)
             geometry: BaseGeometry = study.ring(band.id, edge).geometry
-            target = study.scenario.target.geometry
-            row["anchors"] = drawing.anchors(geometry, target)
+            row["anchors"] = drawing.pack_points(drawing.anchors(geometry, plain), ANCHOR_STEP_DEG)
             if not _has_rings_outside(study):
-                geometry = drawing.within_reach_of(geometry, target)
+                geometry = drawing.within_reach_of(geometry, plain)
             row["shape"] = drawing.encode(geometry)
         return row
 
@@ -208,41 +224,14 @@ def _bands(study: Study, wording: Wording) -> list[dict[str, Any]]:
     ]
 
 
-def _town(town: Town, wording: Wording) -> dict[str, Any]:
-    row: dict[str, Any] = {
-        "id": town.id,
-        "name": wording.name(town.names),
-        "at": [round(town.lon_deg, 4), round(town.lat_deg, 4)],
-        "people": town.population,
-    }
-    if town.capital:
-        row["capital"] = True
-    return row
-
-
-def _table(study: Study, origin_id: str, towns: list[Town]) -> dict[str, Any]:
-    """One stop per band edge, from these origins."""
-    by_km = study.by_range_km(origin_id)
-    stops, rows = list(by_km), list(by_km.values())
-    oblasts: dict[str, float] = {}
-    for stop, row in by_km.items():
-        for oblast in row.oblasts:
-            oblasts.setdefault(oblast.id, stop)
-    first = study.first_range_km(origin_id)
-    enters = {town.id: first[town.id] for town in towns if town.id in first}
-    if origin_id == ALL:
-        # Up to the next whole metre, or to the stop that took it in: never within a range
-        # that it lies outside of, always within one that it lies inside of.
-        for town in towns:
-            whole_km = math.ceil(study.enters_m(town.id)) / M_PER_KM
-            enters[town.id] = min(whole_km, first.get(town.id, whole_km))
+def _places(towns: list[Town], wording: Wording) -> dict[str, Any]:
+    """Write the towns as columns; the page makes rows of them."""
     return {
-        "stops_km": stops,
-        "area_km2": [round(row.area_m2 / M2_PER_KM2, 2) for row in rows],
-        "depth_km": [round(row.depth_m / M_PER_KM, 3) for row in rows],
-        "missing_km": [round(row.missing_m / M_PER_KM, 3) for row in rows],
-        "oblasts": [[oblast, km] for oblast, km in oblasts.items()],
-        "towns": [[town.id, enters[town.id]] for town in towns if town.id in enters],
+        "id": [town.id for town in towns],
+        "name": [wording.name(town.names) for town in towns],
+        "at": drawing.pack_points([(town.lon_deg, town.lat_deg) for town in towns], PLACE_STEP_DEG),
+        "people": [town.population for town in towns],
+        "capitals": [number for number, town in enumerate(towns) if town.capital],
     }
 
 

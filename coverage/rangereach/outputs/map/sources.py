@@ -8,7 +8,7 @@ from rangereach.study import Study
 
 from .markup import Markup, join, link, tag
 
-__all__ = ["cite", "sources_section"]
+__all__ = ["cite", "figure_line", "sources_section"]
 
 
 def sources_section(study: Study, wording: Wording) -> Markup:
@@ -18,7 +18,7 @@ def sources_section(study: Study, wording: Wording) -> Markup:
     if claims:
         parts.append(tag("h3", wording.say("claims")))
         parts.append(tag("ul", *(tag("li", _claim(wording, claim)) for claim in claims)))
-    return tag("section", tag("h2", wording.say("sources")), *parts)
+    return tag("section", tag("h2", wording.say("sources"), id="rr-sources"), *parts)
 
 
 def _band_sources(wording: Wording, band: Range) -> Markup:
@@ -43,7 +43,7 @@ def _band_sources(wording: Wording, band: Range) -> Markup:
     edges = {band.low_km, band.high_km}
     rows = [
         (
-            tag("li", _figure(wording, band, figure, inside)),
+            tag("li", figure_line(wording, band, figure, inside=inside)),
             len(pairs) <= MOST_OPEN or (inside and bool(edges & {figure.low_km, figure.high_km})),
         )
         for figure, inside in pairs
@@ -66,7 +66,22 @@ MOST_OPEN = 6
 """Of more figures than this, only those that set the band's edges stand open."""
 
 
-def _figure(wording: Wording, band: Range, figure: Figure, inside: bool) -> Markup:
+def figure_line(
+    wording: Wording, band: Range, figure: Figure, *, inside: bool | None = None
+) -> Markup:
+    """Write one published figure: its distance, quote, source, hedge, and kind of source.
+
+    Parameters
+    ----------
+    wording : Wording
+        The language.
+    band : Range
+        That it belongs to.
+    figure : Figure
+        One of the band's.
+    inside : bool, optional
+        Whether it lies in the band, where that is to be said.
+    """
     spread = range_phrase(wording, figure.low_km, figure.high_km)
     marks = []
     if figure.hedge:
@@ -75,7 +90,9 @@ def _figure(wording: Wording, band: Range, figure: Figure, inside: bool) -> Mark
         marks.append(wording.say("figure_near", near=figure.near_km))
     if figure.source.tier is not None:
         marks.append(wording.say("tier_a" if figure.source.tier == "A" else "tier_b"))
-    if band.corroborated is False:
+    if inside is None:
+        pass
+    elif band.corroborated is False:
         marks.append(wording.say("uncorroborated"))
     elif band.system is not None:
         marks.append(wording.say("in_band" if inside else "outside_band"))
@@ -96,9 +113,9 @@ def _claim(wording: Wording, claim: Claim) -> Markup:
         spread = range_phrase(wording, claim.low_km, claim.high_km)
         named = wording.say("claim_distance", range=spread)
     return join(
-        tag("strong", claim.speaker),
+        tag("strong", wording.translate(claim.speaker, claim.speakers)),
         " ",
-        claim.summary,
+        wording.translate(claim.summary, claim.summaries),
         " ",
         named,
         " ",

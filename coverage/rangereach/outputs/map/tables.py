@@ -12,6 +12,7 @@ from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 from .markup import Markup, join, tag
+from .sure import range_head
 from .towns import named_towns
 
 __all__ = ["numbers_section", "places_section"]
@@ -39,28 +40,34 @@ def _band_table(study: Study, wording: Wording, band: Range) -> Markup:
         if label
         else wording.say("numbers_caption", target=target, origin=origin)
     )
-    measures: list[tuple[str, Callable[[Reach], str]]] = [
+    measures: list[tuple[str, str, Callable[[Reach], str]]] = [
         (
+            "area",
             wording.say("area"),
             lambda row: wording.say("area_value", area=row.area_m2 / M2_PER_KM2),
         ),
         (
+            "share",
             wording.say("share", target=target),
             lambda row: wording.say("share_value", share=row.share),
         ),
         (
+            "depth",
             wording.say("depth"),
             lambda row: wording.say("depth_value", depth=row.depth_m / M_PER_KM),
         ),
         (
+            "oblasts",
             wording.say("oblasts"),
             lambda row: wording.say("oblasts_value", count=len(row.oblasts)),
         ),
         (
+            "towns",
             wording.say("towns"),
             lambda row: wording.say("towns_value", count=len(row.town_ids)),
         ),
         (
+            "people",
             wording.say("people"),
             lambda row: wording.say("people_value", count=row.towns_population),
         ),
@@ -71,8 +78,9 @@ def _band_table(study: Study, wording: Wording, band: Range) -> Markup:
             "tr",
             tag("th", name, scope="row"),
             *(tag("td", value(row) if row.area_m2 else none) for row in rows),
+            data_measure=key,
         )
-        for name, value in measures
+        for key, name, value in measures
     ]
     if any(row.missing_m > 0 for row in rows):
         body.append(
@@ -88,27 +96,28 @@ def _band_table(study: Study, wording: Wording, band: Range) -> Markup:
                     )
                     for row in rows
                 ),
+                data_measure="missing",
             )
         )
-    heads = [wording.say("at_km", km=row.range_km) for row in rows]
-    return _table(caption, [wording.say("measure"), *heads], body)
+    heads = [range_head(study, wording, row.range_km, band) for row in rows]
+    return _table(caption, [wording.say("measure"), *heads], body, band_id=band.id)
 
 
 def _origin_table(study: Study, wording: Wording) -> Markup:
     """Area from each origin alone, for the edges of every band."""
     target = wording.name(study.scenario.target.names)
     steps = style.steps_km(study.scenario.ranges)
-    body = []
+    body, by_origin = [], study.by_origin()
     for origin in study.scenario.origins:
         cells = [
             wording.say("area_value", area=row.area_m2 / M2_PER_KM2)
             if row.area_m2
             else wording.say("short_by", missing=row.missing_m / M_PER_KM)
-            for row in study.by_range_km(origin.id).values()
+            for row in by_origin[origin.id].values()
         ]
         phrase = origin_phrase(wording, study.scenario, study.territory.countries, (origin,))
         body.append(tag("tr", tag("th", phrase, scope="row"), *(tag("td", cell) for cell in cells)))
-    heads = [wording.say("at_km", km=km) for km in steps]
+    heads = [range_head(study, wording, km) for km in steps]
     caption = wording.say("by_origin_caption", target=target)
     return _table(caption, [wording.say("origin"), *heads], body)
 
@@ -159,7 +168,7 @@ def _oblast_table(wording: Wording, study: Study, rows: list[Reach]) -> Markup:
         ]
         name = wording.name(study.territory.oblasts[oblast.id].names)
         body.append(tag("tr", tag("th", name, scope="row"), *(tag("td", cell) for cell in cells)))
-    heads = [wording.say("at_km", km=row.range_km) for row in rows]
+    heads = [range_head(study, wording, row.range_km) for row in rows]
     return _table(wording.say("oblasts_caption"), [wording.say("oblast"), *heads], body)
 
 
@@ -194,15 +203,23 @@ def _town_table(study: Study, wording: Wording) -> Markup | None:
     )
 
 
-def _table(caption: str, heads: list[str], body: list[Markup]) -> Markup:
+def _head(text: str) -> Markup:
+    """Head a column; what is one already stays so."""
+    return text if isinstance(text, Markup) else tag("th", text, scope="col")
+
+
+def _table(
+    caption: str, heads: list[str], body: list[Markup], band_id: str | None = None
+) -> Markup:
     """Build a table that scrolls in its own frame where a narrow screen cannot hold it."""
     return tag(
         "div",
         tag(
             "table",
             tag("caption", caption),
-            tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
+            tag("thead", tag("tr", *map(_head, heads))),
             tag("tbody", join(*body)),
+            data_band=band_id,
         ),
         class_="rr-scroll",
         role="region",

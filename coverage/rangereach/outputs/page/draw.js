@@ -51,55 +51,47 @@
     return line;
   }
 
+  RR.unpack = (text, step) => unpack(text, [step, step], [0, 0]);
   RR.readShape = (shape) => shape.map((polygon) => polygon.map((ring) => unpack(ring, [DEGREES, DEGREES], [0, 0])));
 
-  /* TopoJSON: each boundary arc once; a negative index is the arc backwards. */
-  RR.readBasemap = function (topology) {
-    const { scale, translate } = topology.transform;
-    const arcs = topology.arcs.map((arc) => unpack(arc, scale, translate));
-    const close = (indices) => {
+  /* As TopoJSON: each boundary arc once; a negative number is the arc backwards. */
+  RR.readBasemap = function (basemap) {
+    const arcs = basemap.arcs.map((arc) => RR.unpack(arc, basemap.step));
+    const close = (numbers) => {
       const ring = [];
-      indices.forEach((index) => {
-        const arc = index < 0 ? arcs[~index].slice().reverse() : arcs[index];
+      numbers.forEach((number) => {
+        const arc = number < 0 ? arcs[~number].slice().reverse() : arcs[number];
         ring.push(...(ring.length ? arc.slice(1) : arc));
       });
       return ring;
     };
-    const users = (geometries) => {
+    /* Which countries or oblasts each arc bounds. */
+    const users = (shapes) => {
       const found = new Map();
-      geometries.forEach((geometry) => polygonsOf(geometry).flat(2).forEach((index) => {
-        const arc = index < 0 ? ~index : index;
+      Object.entries(shapes).forEach(([id, polygons]) => polygons.flat(2).forEach((number) => {
+        const arc = number < 0 ? ~number : number;
         if (!found.has(arc)) found.set(arc, new Set());
-        found.get(arc).add(geometry);
+        found.get(arc).add(id);
       }));
       return found;
     };
-    const countries = topology.objects.countries.geometries;
-    const oblasts = topology.objects.oblasts.geometries;
     return {
       arcs,
-      countries: countries.map((geometry) => ({
-        id: geometry.properties.iso2,
-        rings: polygonsOf(geometry).map((polygon) => polygon.map(close)),
-      })),
-      countryArcs: users(countries),
-      oblastArcs: users(oblasts),
+      countries: Object.entries(basemap.countries).map(([id, polygons]) => ({ id, rings: polygons.map((polygon) => polygon.map(close)) })),
+      countryArcs: users(basemap.countries),
+      oblastArcs: users(basemap.oblasts),
     };
   };
 
   /* Rings come open; a line around them must come back to its start. */
   const outline = (polygons) => polygons.flat().map((ring) => [...ring, ring[0]]);
 
-  function polygonsOf(geometry) {
-    return geometry.type === "Polygon" ? [geometry.arcs] : geometry.arcs;
-  }
-
   /* One step per drawn distance, the shortest first; bands that share a distance share it. */
   RR.readSteps = function (bands) {
     const steps = new Map();
     bands.forEach((band) => band.edges.forEach((edge) => {
       if (!steps.has(edge.km)) {
-        steps.set(edge.km, { km: edge.km, bands: [], dashed: true, anchors: edge.anchors, shape: RR.readShape(edge.shape) });
+        steps.set(edge.km, { km: edge.km, bands: [], dashed: true, anchors: RR.unpack(edge.anchors, 1e-3), shape: RR.readShape(edge.shape) });
       }
       const step = steps.get(edge.km);
       step.bands.push(band);
@@ -109,24 +101,35 @@
   };
 
   RR.paint = function (map, page) {
-    const renderer = L.svg({ padding: 0.6 });
-    const put = (Kind, latlngs, name, more) => new Kind(latlngs, Object.assign({
-      renderer, className: name, smoothFactor: 0.4, interactive: false, bubblingMouseEvents: true,
-    }, more)).addTo(map);
+    /* What moves with a slider lies in layers of its own: nothing else is drawn again. */
+    const rendererOf = (name) => {
+      map.createPane(name);
+      return L.svg({ padding: 0.6, pane: name });
+    };
+    let renderer = rendererOf("rr-ground");
+    const put = (Kind, latlngs, name, more) => {
+      const options = { renderer, className: name, smoothFactor: 0.4, interactive: false, bubblingMouseEvents: true, ...more };
+      return (latlngs ? new Kind(latlngs, options) : new Kind(options)).addTo(map);
+    };
     const base = page.base;
     const own = page.data.target.shape && RR.readShape(page.data.target.shape);
     const mine = base.countries.find((country) => country.id === page.data.target.id);
     const target = own || mine.rings;
     const nameStep = (step) => (step.dashed ? " rr-dashed" : "");
 
-    put(Area, target, "rr-target");
+    page.targetArea = put(Area, target, "rr-target");
     const exact = { smoothFactor: 0 };
+    const drawn = page.steps.map(() => []); // what shows a step
     [...page.steps].reverse().forEach((step) => {
       const index = page.steps.indexOf(step);
-      put(Area, step.shape, `rr-zone rr-step${index}`, { ...exact, interactive: true })
-        .on("click", () => page.show(page.factsOfStep(step)));
+      drawn[index].push(put(Area, step.shape, `rr-zone rr-step${index}`, { ...exact, interactive: true })
+        .on("click", () => page.show(page.factsOfStep(step))));
     });
-    page.steps.forEach((step) => put(Line, outline(step.shape), `rr-edge${nameStep(step)}`, exact));
+    renderer = rendererOf("rr-question");
+    const fill = put(RR.Outline, null, "rr-question");
+    renderer = rendererOf("rr-lines");
+    page.steps.forEach((step, index) => drawn[index].push(put(Line, outline(step.shape), `rr-edge${nameStep(step)}`, exact)));
+    const limit = put(RR.Outline, null, "rr-limit");
 
     const sea = [[-85, -170], [-85, 190], [85, 190], [85, -170]].map(([lat, lon]) => new L.LatLng(lat, lon));
     put(Area, [sea, ...target.flat()], "rr-sea");
@@ -139,25 +142,31 @@
 
     const inner = [], hair = [], border = [];
     base.countryArcs.forEach((users, arc) => {
-      const touchesTarget = !own && [...users].some((user) => user.properties.iso2 === page.data.target.id);
+      const touchesTarget = !own && users.has(page.data.target.id);
       (touchesTarget ? border : hair).push(base.arcs[arc]);
     });
     base.oblastArcs.forEach((users, arc) => { if (users.size > 1) inner.push(base.arcs[arc]); });
     put(Line, inner, "rr-oblasts");
     put(Line, hair, "rr-hair");
     if (page.data.rings_outside) {
-      page.steps.forEach((step) => {
-        put(Line, outline(step.shape), `rr-outside${nameStep(step)}`, exact);
+      page.steps.forEach((step, index) => drawn[index].push(
+        put(Line, outline(step.shape), `rr-outside${nameStep(step)}`, exact),
         put(Line, outline(step.shape), "rr-grab", { ...exact, interactive: true })
-          .on("click", () => page.show(page.factsOfStep(step)));
-      });
+          .on("click", () => page.show(page.factsOfStep(step))),
+      ));
     }
+    page.drawn = drawn;
+    page.reshape = (index, polygons) => drawn[index].forEach((layer) => (
+      layer.setLatLngs(layer instanceof Area ? polygons : outline(polygons))
+    ));
     put(Line, own ? outline(own) : border, "rr-border");
+    const around = page.data.rings_outside ? ["rr-outside rr-question-line", "rr-limit"].map((name) => put(RR.Outline, null, name)) : [];
+    page.outlines = { question: [fill, ...around.slice(0, 1)], limit: [limit, ...around.slice(1)] };
     /* Where it is measured from: the shared border, or all of a country's outline. */
     const countriesOf = (kind) => page.data.origins.filter((origin) => origin.kind === kind).map((origin) => origin.country);
     const borders = countriesOf("border"), soils = countriesOf("soil"), from = [];
     base.countryArcs.forEach((users, arc) => {
-      const codes = [...users].map((user) => user.properties.iso2);
+      const codes = [...users];
       const shared = codes.includes(page.data.target.on) && codes.some((code) => borders.includes(code));
       if (shared || codes.some((code) => soils.includes(code))) from.push(base.arcs[arc]);
     });

@@ -121,9 +121,10 @@
     page.data.origins.filter((origin) => origin.at).forEach((origin) => add(
       "place", "rr-place", origin.name, { at: RR.latlng(origin.at), dot: true, facts: () => page.factsOfOrigin(origin) },
     ));
-    page.steps.forEach((step) => add("edge", "rr-range", page.nameStep(step), {
-      anchors: step.anchors.map(RR.latlng), shortName: page.nameDistance(step), facts: () => page.factsOfStep(step),
+    page.steps.forEach((step, index) => add("edge", "rr-range", page.nameStep(step), {
+      line: index, anchors: step.anchors, shortName: page.nameDistance(step), facts: () => page.factsOfStep(step),
     }));
+    ["question", "limit"].forEach((line) => add("edge", `rr-range rr-${line}-name`, "", { line, anchors: [], texts: [] }));
     page.data.places.forEach((town) => {
       const state = page.stateOf(town);
       const size = town.capital ? " rr-capital" : "";
@@ -139,7 +140,7 @@
     items.forEach((item) => {
       item.width = measure(item.element);
       item.height = Math.ceil(item.element.offsetHeight);
-      if (item.kind !== "edge") return;
+      if (!item.shortName) return;
       const name = item.element.lastChild;
       const full = name.textContent;
       name.textContent = item.shortName;
@@ -155,9 +156,11 @@
       if (item.kind === "country") return origins.has(item.id) ? 4 : 6;
       return item.town.capital ? (item.state === "open" ? 2 : 1) : 5;
     };
-    const sorted = items.map((item, index) => [order(item), index, item]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((row) => row[2]);
+
+    const inOrder = () => items.map((item, index) => [order(item), index, item]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((row) => row[2]);
 
     function allowed(item, zoom) {
+      if (item.kind === "edge") return !page.isOff(item.line);
       if (item.kind !== "town" || item.town.capital) return true;
       return (item.town.people === null ? 1e5 : item.town.people) >= peopleNeeded(zoom, item.state !== "open");
     }
@@ -170,7 +173,7 @@
         const rect = element.getBoundingClientRect();
         if (rect.width) room.block([box(rect.left - frame.left, rect.top - frame.top, rect.width, rect.height)]);
       });
-      sorted.forEach((item) => {
+      inOrder().forEach((item) => {
         let put = null;
         if (allowed(item, map.getZoom()) || item.element === document.activeElement) {
           if (item.kind === "edge") put = putEdge(item, map, room);
@@ -192,6 +195,31 @@
       });
     }
 
+    /* What was asked on the spot: its name, on its own line; none takes it away. */
+    page.labelLine = (line, text) => {
+      const item = items.find((other) => other.line === line);
+      item.element.lastChild.textContent = text;
+      item.element.hidden = false;
+      item.texts = text ? [[text, measure(item.element)]] : [];
+      item.anchors = text ? page.outlines[line][0].spots(page.targetArea.getElement(), page.data.rings_outside) : [];
+    };
+    /* Marks follow what is within reach; room for their names is found by `layOut`. */
+    page.relabel = () => items.forEach((item) => {
+      if (!item.town) return;
+      const state = page.stateOf(item.town);
+      if (state === item.state) return;
+      item.element.classList.replace(`rr-${item.state}`, `rr-${state}`);
+      item.state = state;
+      item.stale = true;
+    });
+    page.layOut = () => {
+      items.filter((item) => item.stale).forEach((item) => {
+        item.stale = false;
+        item.element.hidden = false;
+        item.width = measure(item.element);
+      });
+      layOut();
+    };
     map.on("zoomend moveend resize", layOut);
     return layOut;
   };

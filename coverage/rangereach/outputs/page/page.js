@@ -4,6 +4,17 @@
 
   RR.latlng = ([lon, lat]) => new L.LatLng(lat, lon);
 
+  /* Rows of what comes as columns: the towns, and how far each is from every origin. */
+  function readPlaces(data) {
+    const { id, name, at, people, capitals } = data.places;
+    const spots = RR.unpack(at, 1e-3);
+    data.places = id.map((key, index) => ({ id: key, name: name[index], at: [spots[index].lng, spots[index].lat], people: people[index] }));
+    capitals.forEach((index) => { data.places[index].capital = true; });
+    Object.values(data.tables).forEach((table) => {
+      table.towns = (table.towns || []).map((km, index) => [id[index], km]).filter((row) => row[1] !== null);
+    });
+  }
+
   function make(name, className, text) {
     const element = document.createElement(name);
     if (className) element.className = className;
@@ -173,6 +184,7 @@
       if (page.reset) page.reset.hidden = true;
     };
     goHome();
+    readPlaces(data);
     page.base = RR.readBasemap(data.basemap);
     page.steps = RR.readSteps(data.bands);
     addFacts(page);
@@ -199,6 +211,9 @@
       layOut();
     }).observe(container);
     window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
+    RR.fillNumbers(page);
+    RR.makeLegend(page, frame);
+    RR.explore(map, page);
     layOut();
     RR.embed(page);
     document.documentElement.classList.add("rr-ready");
