@@ -21,7 +21,7 @@ from transcription import transcribe
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parents[1] / "data"
-LANGUAGES = ("uk", "pl", "de", "ro", "hu", "sk")
+LANGUAGES = ("uk", "pl", "de", "ro", "sk", "hu")
 HEADER = ["geonameid", "name", "lon", "lat", "country", "oblast", "population", *LANGUAGES]
 
 # Their numbers are wartime guesses: Mariupol, Kherson, Vinnytsia, Sevastopol.

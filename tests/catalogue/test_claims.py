@@ -5,7 +5,7 @@ import re
 import pytest
 
 from rangereach.catalogue import load_claims
-from rangereach.model import Claim
+from rangereach.model import LANGUAGES, Claim
 
 CLAIMS = load_claims()
 
@@ -41,3 +41,14 @@ def test_distances_stand_in_the_quotation(claim: Claim) -> None:
         assert not printed
     else:
         assert (claim.low_km, claim.high_km) == (min(printed), max(printed))
+
+
+@pytest.mark.parametrize("claim", CLAIMS.values(), ids=lambda claim: claim.id)
+def test_speaker_and_summary_are_there_in_every_language(claim: Claim) -> None:
+    assert set(claim.summaries) == {*LANGUAGES} - {"en"}
+    for summary in claim.summaries.values():
+        assert summary.endswith(".")
+        # The distance is the same in every language.
+        assert re.findall(r"\d+", summary) == re.findall(r"\d+", claim.summary)
+    assert claim.speaker not in claim.speakers.values()
+    assert "uk" in claim.speakers

@@ -6,6 +6,7 @@ import pytest
 
 from rangereach.catalogue import find_system, load_systems
 from rangereach.errors import AmbiguousNameError, UnknownNameError
+from rangereach.model import LANGUAGES
 
 SYSTEMS = load_systems()
 FIGURES = [figure for system in SYSTEMS.values() for figure in system.figures]
@@ -94,3 +95,12 @@ def test_something_far_off_lists_what_there_is() -> None:
     with pytest.raises(UnknownNameError) as caught:
         find_system("zzzzzz")
     assert "barak_er" in caught.value.hint
+
+
+def test_english_words_in_a_name_are_translated() -> None:
+    for system in SYSTEMS.values():
+        if re.search(r"\b(with|not stated|announced|legacy|gun|Dutch)\b", system.name):
+            assert set(system.names) == {*LANGUAGES} - {"en"}, system.id
+        kept = re.findall(r"[A-Z][\w/-]*[A-Z0-9][\w+/-]*", system.name)
+        for code, name in system.names.items():
+            assert code == "uk" or all(word in name for word in kept), (system.id, code)

@@ -8,6 +8,7 @@ import pytest
 
 from rangereach import scenarios
 from rangereach.errors import UnknownNameError, UserFileError
+from rangereach.model import LANGUAGES
 
 GOOD = """\
 title = "Mine"
@@ -108,6 +109,14 @@ def test_the_digest_ignores_words(write: Callable[..., Path]) -> None:
     [
         ('title = "Mine"', "title = 5", 1, "title is text"),
         ('title = "Mine"', 'titel = "Mine"', 1, "did you mean 'title'"),
+        ('into = "UA"', 'titles = { fr = "À moi" }', 2, "'fr' is not a language"),
+        ('into = "UA"', 'titles = { en = "Mine" }', 2, "uk, pl, de, ro, sk, hu"),
+        ('into = "UA"', "titles = { de = 5 }", 2, "de is text"),
+        ('into = "UA"', 'titles = { de = " " }', 2, "de is empty"),
+        ('into = "UA"', 'titles = "Meins"', 2, "titles is a table"),
+        ('title = "Mine"', 'titles = { de = "Meins" }', 1, "titles go with a title"),
+        ('label = "a zone"', 'labels = { de = "Zone" }', 9, "labels go with a label"),
+        ('label = "a zone"', 'label = "a"\nlabels = { xx = "b" }', 10, "not a language"),
         ('into = "UA"', 'into = "RU"', 2, "never a target"),
         ('into = "UA"', 'into = "XX"', 2, "there is no country 'XX'"),
         ('into = "UA"', "into = 5", 2, "into is a table"),
@@ -258,3 +267,23 @@ def test_the_flagship() -> None:
 def test_an_unknown_name_gets_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="did you mean 'safe-zone'"):
         scenarios.find("safezone")
+
+
+def test_words_in_other_languages_are_kept_and_change_no_digest(
+    write: Callable[..., Path],
+) -> None:
+    text = GOOD.replace('into = "UA"', 'into = "UA"\ntitles = { de = "Meins", uk = "Моє" }')
+    text = text.replace('label = "a zone"', 'label = "a zone"\nlabels = { de = "eine Zone" }')
+    scenario = scenarios.load(write(text))
+    assert scenario.titles == {"de": "Meins", "uk": "Моє"}
+    assert scenario.ranges[0].labels == {"de": "eine Zone"}
+    assert scenario.ranges[1].labels["de"] == "Patriot (Lenkflugkörper nicht angegeben)"
+    assert scenario.digest == scenarios.load(write(GOOD)).digest
+
+
+@pytest.mark.parametrize("name", scenarios.list_bundled())
+def test_bundled_scenarios_speak_every_language(name: str) -> None:
+    scenario = scenarios.find(name)
+    others = {*LANGUAGES} - {"en"}
+    assert set(scenario.titles) == others
+    assert all(band.system or set(band.labels) == others for band in scenario.ranges)

@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rangereach.errors import UnknownNameError
-from rangereach.model import Against, Figure, Range, System
+from rangereach.model import Against, Figure, Names, Range, System
 
 __all__ = ["band"]
 
@@ -30,6 +30,7 @@ def band(
     *,
     id: str | None = None,
     label: str | None = None,
+    labels: Names | None = None,
 ) -> Range:
     """Return the band of a system's published ranges.
 
@@ -42,6 +43,8 @@ def band(
         missiles and those that do not say.
     id, label : str, optional
         By default the system's id and name.
+    labels : mapping of str to str, optional
+        The label in other languages, where one is given.
 
     Returns
     -------
@@ -69,6 +72,7 @@ def band(
     return Range(
         id=id or system.id,
         label=label or system.name,
+        labels=(labels or {}) if label else system.names,
         low_km=low,
         high_km=high,
         system=system.id,

@@ -9,10 +9,12 @@ from typing import Any
 
 from rangereach.errors import DataError
 from rangereach.frames import Column, Schema
-from rangereach.model import Claim, Source
+from rangereach.model import LANGUAGES, Claim, Names, Source
 from rangereach.provenance import read_bytes
 
 __all__ = ["CLAIMS", "load_claims"]
+
+_OTHERS = {code: language for code, language in LANGUAGES.items() if code != "en"}
 
 CLAIMS = Schema(
     "claims/claims.toml",
@@ -20,6 +22,11 @@ CLAIMS = Schema(
     (
         Column("speaker", "text", "Who said it."),
         Column("summary", "text", "What was said, in our words."),
+        *(
+            Column(f"{key}_{code}", "text", f"The {key} in {language}.", null=True)
+            for key in ("speaker", "summary")
+            for code, language in _OTHERS.items()
+        ),
         Column("low_km", "number", "The distance named, or the least of them.", "km", null=True),
         Column("high_km", "number", "The distance named, or the greatest.", "km", null=True),
         Column("publisher", "text", "Who printed it."),
@@ -68,4 +75,10 @@ def _claim(key: str, table: dict[str, Any]) -> Claim:
         ),
         low_km=table.get("low_km"),
         high_km=table.get("high_km"),
+        speakers=_translations(table, "speaker"),
+        summaries=_translations(table, "summary"),
     )
+
+
+def _translations(table: dict[str, Any], key: str) -> Names:
+    return {code: table[f"{key}_{code}"] for code in _OTHERS if f"{key}_{code}" in table}

@@ -8,7 +8,7 @@ from typing import Any
 
 from rangereach.errors import DataError
 from rangereach.frames import Column, Schema
-from rangereach.model import Figure, Source, System
+from rangereach.model import LANGUAGES, Figure, Source, System
 from rangereach.provenance import checked_path
 
 from .names import look_up
@@ -21,6 +21,11 @@ SYSTEMS = Schema(
     (
         Column("id", "text", "Stable key."),
         Column("name", "text", "What a reader sees."),
+        *(
+            Column(code, "text", f"In {language}, where it is written otherwise.", null=True)
+            for code, language in LANGUAGES.items()
+            if code != "en"
+        ),
         Column("missile", "text", "The missile that its figures are about."),
         Column("aliases", "list", "What a person may type for it; divided by ` | `."),
         Column("note", "text", "How far the sources agree.", null=True),
@@ -84,6 +89,7 @@ def load_systems() -> Mapping[str, System]:
             aliases=row["aliases"],
             figures=tuple(figures.pop(row["id"], ())),
             note=row["note"],
+            names={code: row[code] for code in LANGUAGES if row.get(code)},
         )
         for row in SYSTEMS.read(checked_path("systems", "systems.csv"))
     }

@@ -11,7 +11,7 @@ from shapely import LineString, MultiLineString
 
 from rangereach.errors import UnknownNameError
 from rangereach.frames import Column, Schema
-from rangereach.model import Country, Names, Oblast, Territory
+from rangereach.model import LANGUAGES, Country, Names, Oblast, Territory
 from rangereach.provenance import checked_path, read_bytes
 
 from .topology import arc_ids, assemble, decode_arcs
@@ -26,25 +26,15 @@ __all__ = [
     "shared_border",
 ]
 
-_LANGUAGES = {
-    "en": "English",
-    "uk": "Ukrainian",
-    "pl": "Polish",
-    "de": "German",
-    "ro": "Romanian",
-    "sk": "Slovak",
-    "hu": "Hungarian",
-}
-
 
 def _name_column(language: str) -> Column:
-    return Column(language, "text", f"Name in {_LANGUAGES[language]}.")
+    return Column(language, "text", f"Name in {LANGUAGES[language]}.")
 
 
 COUNTRIES = Schema(
     "territory/countries.csv",
     "A country of the map.",
-    (Column("id", "text", "ISO 3166-1 alpha-2."), *map(_name_column, _LANGUAGES)),
+    (Column("id", "text", "ISO 3166-1 alpha-2."), *map(_name_column, LANGUAGES)),
 )
 
 OBLASTS = Schema(
@@ -53,7 +43,7 @@ OBLASTS = Schema(
     (
         Column("id", "text", "ISO 3166-2."),
         Column("en", "text", "Name in English, official romanisation."),
-        *map(_name_column, list(_LANGUAGES)[1:]),
+        *map(_name_column, list(LANGUAGES)[1:]),
         Column("capital_id", "text", "Its seat: a geonameid of `settlements/settlements.csv`."),
     ),
 )
@@ -62,7 +52,7 @@ OBLASTS = Schema(
 @cache
 def _names(schema: Schema) -> dict[str, Names]:
     rows = schema.read(checked_path(*schema.name.split("/")))
-    return {row["id"]: {key: row[key] for key in schema.names if key in _LANGUAGES} for row in rows}
+    return {row["id"]: {key: row[key] for key in schema.names if key in LANGUAGES} for row in rows}
 
 
 @cache

@@ -8,21 +8,14 @@ from operator import itemgetter
 from typing import Any
 
 from rangereach.frames import Column, Schema
-from rangereach.model import Town
+from rangereach.model import LANGUAGES, Town
 from rangereach.provenance import checked_path
 
 from .territory import load_oblast_capitals
 
 __all__ = ["SETTLEMENTS", "load_towns"]
 
-_LANGUAGES = {
-    "uk": "Ukrainian",
-    "pl": "Polish",
-    "de": "German",
-    "ro": "Romanian",
-    "hu": "Hungarian",
-    "sk": "Slovak",
-}
+_LANGUAGES = {code: name for code, name in LANGUAGES.items() if code != "en"}
 
 SETTLEMENTS = Schema(
     "settlements/settlements.csv",

@@ -5,11 +5,12 @@ Longitude comes before latitude. Units stand in the names: `_m`, `_m2`, `_km`,
 """
 
 from .figures import Against, Claim, Dataset, Edge, Figure, Range, Source, System
-from .lands import Country, Names, Oblast, Place, Territory, Town
+from .lands import LANGUAGES, Country, Names, Oblast, Place, Territory, Town
 from .questions import HOME, DepthTo, Origin, OriginKind, Scenario, Target
 
 __all__ = [
     "HOME",
+    "LANGUAGES",
     "Against",
     "Claim",
     "Country",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
+
+from .lands import Names
 
 __all__ = ["Against", "Claim", "Dataset", "Edge", "Figure", "Range", "Source", "System"]
 
@@ -96,6 +98,8 @@ class Range:
         Key of the band in every output.
     label : str
         What a reader sees; in the language of the scenario.
+    labels : mapping of str to str
+        The label in other languages, where they are known.
     low_km, high_km : float
         The edges of the band; equal where the sources agree or there is one number.
     system : str or None
@@ -120,6 +124,7 @@ class Range:
     against: Against | None = None
     figures: tuple[Figure, ...] = ()
     in_band: tuple[bool, ...] = ()
+    labels: Names = field(default_factory=dict)
 
     @property
     def is_own(self) -> bool:
@@ -149,6 +154,8 @@ class System:
         All that were read, ranges and altitudes, in and out of any band.
     note : str
         One sentence on how far the sources agree.
+    names : mapping of str to str
+        The name in languages that write it otherwise.
     """
 
     id: str
@@ -157,6 +164,7 @@ class System:
     aliases: tuple[str, ...]
     figures: tuple[Figure, ...]
     note: str = ""
+    names: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,6 +179,8 @@ class Claim:
         Where; title and address may be empty.
     low_km, high_km : float or None
         The distance named; None where none was.
+    speakers, summaries : mapping of str to str
+        Both in other languages.
     """
 
     id: str
@@ -179,6 +189,8 @@ class Claim:
     source: Source
     low_km: float | None = None
     high_km: float | None = None
+    speakers: Names = field(default_factory=dict)
+    summaries: Names = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

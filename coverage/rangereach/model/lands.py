@@ -9,10 +9,21 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from shapely import LineString, MultiPolygon, Polygon
 
-__all__ = ["Country", "Names", "Oblast", "Place", "Territory", "Town"]
+__all__ = ["LANGUAGES", "Country", "Names", "Oblast", "Place", "Territory", "Town"]
 
 Names = Mapping[str, str]
 """Language code to name; ``names["en"]`` always exists."""
+
+LANGUAGES: Names = {
+    "en": "English",
+    "uk": "Ukrainian",
+    "pl": "Polish",
+    "de": "German",
+    "ro": "Romanian",
+    "sk": "Slovak",
+    "hu": "Hungarian",
+}
+"""The languages in which names, titles and summaries are kept, by code."""
 
 
 NAMED_FROM = 15_000

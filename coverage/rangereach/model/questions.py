@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from .figures import Claim, Range
@@ -82,6 +82,8 @@ class Scenario:
         The file's stem, or ``what-if`` for one built on the spot.
     title : str
         The reader's question; empty where it is made from the parts.
+    titles : mapping of str to str
+        The title in other languages, where they are known.
     target : Target
         What is reached into.
     origins : tuple of Origin
@@ -104,3 +106,4 @@ class Scenario:
     setback_km: float = 0.0
     claims: tuple[Claim, ...] = ()
     digest: str = ""
+    titles: Names = field(default_factory=dict)

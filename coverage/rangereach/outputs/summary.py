@@ -155,10 +155,11 @@ def _voice(study: Study, wording: Wording, band: Range, km: float) -> str:
         return wording.say("who_own", range=distance)
     figure = _best(figure for figure in band.figures if km in (figure.low_km, figure.high_km))
     claim = _claim_of(study.scenario.claims, figure)
+    speaker = wording.translate(claim.speaker, claim.speakers) if claim else ""
     return wording.say(
         "who_figure" if figure.source.date_certain else "who_figure_inferred",
         range=distance,
-        publisher=claim.speaker if claim else figure.source.publisher,
+        publisher=speaker or figure.source.publisher,
         date=figure.source.date,
     )
 

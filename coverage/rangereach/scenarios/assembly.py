@@ -8,7 +8,7 @@ import math
 from collections.abc import Sequence
 
 from rangereach.earth.check import MAX_RADIUS_M
-from rangereach.model import Claim, Origin, Range, Scenario, Target
+from rangereach.model import Claim, Names, Origin, Range, Scenario, Target
 from rangereach.units import M_PER_KM
 
 __all__ = ["LONGEST_KM", "assemble", "describe_band", "doubt_band", "doubt_setback"]
@@ -64,6 +64,7 @@ def assemble(
     ranges: Sequence[Range],
     setback_km: float,
     claims: Sequence[Claim] = (),
+    titles: Names | None = None,
 ) -> Scenario:
     """Return the scenario of these checked parts, with its digest."""
     question = {
@@ -78,6 +79,7 @@ def assemble(
     return Scenario(
         id=id,
         title=title,
+        titles=titles or {},
         target=target,
         origins=tuple(origins),
         ranges=tuple(ranges),

@@ -16,6 +16,7 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from rangereach.errors import Problem, RangereachError, UserFileError, did_you_mean
+from rangereach.model import LANGUAGES, Names
 
 from .positions import Path, find_lines
 
@@ -195,6 +196,17 @@ class Table:
             else:
                 self.document.add(path, f"is not a table; write [[{key}]]", value=item)
         return found
+
+    def translations(self, key: str) -> Names:
+        """Return the texts of a table by language, empty where it is absent or wrong."""
+        table = self.table(key)
+        if table is None:
+            return {}
+        for code in table.values:
+            if code == "en" or code not in LANGUAGES:
+                hint = f"one of {', '.join(list(LANGUAGES)[1:])}; the text itself is for all others"
+                table.add(code, "is not a language for a translation", value=code, hint=hint)
+        return {code: table.text(code, empty=False) for code in table.values}
 
     def date(self, key: str) -> str:
         """Return a date as ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``; ``""`` where wrong."""

@@ -72,8 +72,10 @@ def load(path: str | os.PathLike[str]) -> Scenario:
     path = Path(path)
     document = read_toml(path, os.fspath(path))
     root = document.root
-    root.check_keys("title", "into", "claims", "origin", "range")
-    title = root.text("title")
+    root.check_keys("title", "titles", "into", "claims", "origin", "range")
+    title, titles = root.text("title"), root.translations("titles")
+    if titles and not title:
+        root.add("titles", "titles go with a title", hint="add title")
     target = _read_target(root, path.parent)
     claims = _read_claims(root)
     table = root.table("origin", required=True)
@@ -88,6 +90,7 @@ def load(path: str | os.PathLike[str]) -> Scenario:
     return assemble(
         id=path.stem,
         title=title,
+        titles=titles,
         target=target,
         origins=origins,
         ranges=ranges,

@@ -7,7 +7,7 @@ from typing import get_args
 
 from rangereach.catalogue import band, find_system
 from rangereach.errors import RangereachError
-from rangereach.model import Against, Figure, Range, Source
+from rangereach.model import Against, Figure, Names, Range, Source
 
 from .assembly import describe_band, doubt_band
 from .document import Table
@@ -57,14 +57,16 @@ def read_ranges(root: Table) -> list[Range]:
 
 
 def _read_range(table: Table, default_id: str) -> Range | None:
-    table.check_keys("id", "label", "system", "against", "figure", *_NUMBERS)
+    table.check_keys("id", "label", "labels", "system", "against", "figure", *_NUMBERS)
     own_id = table.text("id", empty=False)
     if own_id and not _ID.fullmatch(own_id):
         hint = "use letters, digits, - and _"
         table.add("id", "is not an id", value=own_id, hint=hint)
-    label = table.text("label")
+    label, labels = table.text("label"), table.translations("labels")
+    if labels and not label:
+        table.add("labels", "labels go with a label", hint="add label")
     if "system" in table:
-        return _read_system(table, own_id, label)
+        return _read_system(table, own_id, label, labels)
     if "against" in table:
         table.add("against", "against goes with a system")
     figures, low_km, high_km = _read_figures(table)
@@ -73,6 +75,7 @@ def _read_range(table: Table, default_id: str) -> Range | None:
     return Range(
         id=own_id or default_id,
         label=label or describe_band(low_km, high_km),
+        labels=labels,
         low_km=low_km,
         high_km=high_km,
         figures=figures,
@@ -80,7 +83,7 @@ def _read_range(table: Table, default_id: str) -> Range | None:
     )
 
 
-def _read_system(table: Table, own_id: str, label: str) -> Range | None:
+def _read_system(table: Table, own_id: str, label: str, labels: Names) -> Range | None:
     for key in ("figure", *_NUMBERS):
         if key in table:
             hint = "take it out, or take system out"
@@ -98,7 +101,7 @@ def _read_system(table: Table, own_id: str, label: str) -> Range | None:
         return None
     try:
         system = find_system(text)
-        return band(system, against, id=own_id or None, label=label or None)
+        return band(system, against, id=own_id or None, label=label or None, labels=labels)
     except RangereachError as error:
         table.document.add_error((*table.path, "system"), error)
         return None

@@ -96,8 +96,10 @@ def _claim(wording: Wording, claim: Claim) -> list[str]:
     else:
         spread = range_phrase(wording, claim.low_km, claim.high_km)
         named = wording.say("claim_distance", range=spread)
-    told = " ".join(escape_markdown(text) for text in (claim.summary, named))
-    return [f"- **{escape_markdown(claim.speaker)}** {told}", *_cited(wording, claim.source)]
+    speaker = wording.translate(claim.speaker, claim.speakers)
+    summary = wording.translate(claim.summary, claim.summaries)
+    told = " ".join(escape_markdown(text) for text in (summary, named))
+    return [f"- **{escape_markdown(speaker)}** {told}", *_cited(wording, claim.source)]
 
 
 def _cited(wording: Wording, source: Source) -> list[str]:

@@ -165,6 +165,10 @@ class Wording:
         """Return a name in this language, else in English."""
         return names.get(self.lang) or names["en"]
 
+    def translate(self, text: str, others: Names) -> str:
+        """Return a text from outside in this language, else as it stands."""
+        return others.get(self.lang, text)
+
     def integer(self, value: float) -> str:
         """Write a whole number with its groups: ``64,429``."""
         return self._write(_rounded(value, 0))

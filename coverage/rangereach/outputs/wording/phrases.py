@@ -72,7 +72,7 @@ def title(study: Study, lang: str = "en") -> str:
     """Return the scenario's title, or the question it asks where it has none."""
     wording, scenario = Wording(lang), study.scenario
     if scenario.title:
-        return scenario.title
+        return wording.translate(scenario.title, scenario.titles)
     target = wording.name(scenario.target.names)
     origin = origin_phrase(wording, scenario, study.territory.countries)
     first, *others = scenario.ranges
@@ -91,15 +91,18 @@ def range_phrase(wording: Wording, low_km: float, high_km: float) -> str:
 
 def band_label(wording: Wording, band: Range) -> str:
     """Return a band's label; empty where it says no more than the distance itself."""
-    own_words = {range_phrase(wording, band.low_km, band.high_km), band.id}
-    return "" if band.label in own_words else full_label(wording, band)
+    label = full_label(wording, band)
+    says_more = label != range_phrase(wording, band.low_km, band.high_km)
+    return label if says_more and band.label != band.id else ""
 
 
 def full_label(wording: Wording, band: Range) -> str:
     """Return a band's label, with the question that its system's figures answer."""
-    if band.against is None:
-        return band.label
-    return wording.say(f"label_{band.against}", label=band.label)
+    distance = band.low_km, band.high_km
+    if band.label == range_phrase(Wording("en"), *distance):
+        return range_phrase(wording, *distance)
+    label = wording.translate(band.label, band.labels)
+    return label if band.against is None else wording.say(f"label_{band.against}", label=label)
 
 
 def towns_sentence(wording: Wording, km: float, names: list[str], more: int, *, first: bool) -> str:
