@@ -136,3 +136,17 @@ def test_a_reader_that_leaves_is_no_error(run: Run) -> None:
     )
     assert piped.stdout.splitlines() == ["Data", "0"]
     assert piped.stderr == ""
+
+
+def test_bundled_origins_have_their_slider_and_others_on_demand(
+    invoke: Invoke, tmp_path: Path
+) -> None:
+    (tmp_path / "own.csv").write_text("name,lat,lon\nPrzemyśl,49.785,22.767\n", "utf-8")
+    own = ("--places", "own.csv", "--range", "100", "-o", "-")
+    bundled, without, asked = (
+        invoke("map", *question) for question in ((*PLACE, "-o", "-"), own, (*own, "--slider"))
+    )
+    assert '"fronts":{"pl_eprz_airport":[[300,' in bundled.stdout
+    assert '"fronts"' not in without.stdout
+    assert '"fronts":{"own-1":[[300,' in asked.stdout
+    assert asked.stderr == without.stderr

@@ -23,13 +23,13 @@ def ukraine() -> BaseGeometry:
 
 def origin(name: str) -> BaseGeometry:
     territory = catalogue.load_territory()
-    if name == "SK":
-        border = catalogue.shared_border(territory, "SK", "UA")
-        assert border is not None
-        return border
-    if name == "HU:soil":
-        return territory.countries["HU"].geometry
-    return shapely.Point(22.0, 50.1)
+    if name == "place":
+        return shapely.Point(22.0, 50.1)
+    if name.endswith(":soil"):
+        return territory.countries[name[:2]].geometry
+    border = catalogue.shared_border(territory, name, "UA")
+    assert border is not None
+    return border
 
 
 @cache
@@ -51,17 +51,32 @@ def distances(name: str, shape: BaseGeometry) -> Any:
     return earth.NearestLine(origin(name)).query(*shapely.get_coordinates(shape).T)[0]
 
 
-@pytest.mark.parametrize("name", ["SK", "HU:soil", "place"])
-def test_the_discs_are_the_buffer_inside_the_target(name: str) -> None:
-    front = earth.choose_front(origin(name), ukraine(), RADII_M, regions(name))
-    assert (np.diff(front.until_m) <= 0).all()
+def assert_drawn(name: str, *fronts: earth.Front) -> None:
     for radius_m in BETWEEN_M:
         true = earth.draw_buffer(origin(name), radius_m, tolerance_m=DRAWN_M).geometry
-        discs = unite_discs(front, radius_m)
+        discs = shapely.union_all([unite_discs(front, radius_m) for front in fronts])
         missing = distances(name, within(shapely.difference(true, discs)))
         assert missing.min(initial=np.inf) >= radius_m - SHORT_M - DRAWN_M
         beyond = distances(name, within(shapely.difference(discs, true)))
         assert beyond.max(initial=0) <= radius_m + BEYOND_M + DRAWN_M
+
+
+@pytest.mark.parametrize("name", ["SK", "HU:soil", "place"])
+def test_the_discs_are_the_buffer_inside_the_target(name: str) -> None:
+    front = earth.choose_front(origin(name), ukraine(), RADII_M, regions(name))
+    assert (np.diff(front.until_m) <= 0).all()
+    assert_drawn(name, front)
+
+
+def test_beside_the_discs_of_a_border_its_soil_needs_few() -> None:
+    border = earth.choose_front(origin("SK"), ukraine(), RADII_M, regions("SK"))
+    soil, target, shapes = origin("SK:soil"), ukraine(), regions("SK:soil")
+    alone = earth.choose_front(soil, target, RADII_M, shapes)
+    beside = earth.choose_front(soil, target, RADII_M, shapes, beside=border)
+    assert 0 < len(beside.lonlat) < len(alone.lonlat) / 3
+    assert_drawn("SK:soil", border, beside)
+    # and nothing at all where what is drawn beside is the whole front
+    assert not len(earth.choose_front(soil, target, RADII_M, shapes, beside=alone).lonlat)
 
 
 def test_few_points_do_and_the_wider_the_fewer() -> None:

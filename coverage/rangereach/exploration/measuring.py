@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
+import numpy as np
 import shapely
 
 from rangereach import catalogue, earth, rings
@@ -21,13 +22,21 @@ from .values import FRONT_ERROR_M, STOPS_KM, Exploration, Group, Table
 __all__ = ["run"]
 
 
-def run(scenario: Scenario, *, progress: Callable[[int, int], None] | None = None) -> Exploration:
+def run(
+    scenario: Scenario,
+    *,
+    beside: Sequence[Group] = (),
+    progress: Callable[[int, int], None] | None = None,
+) -> Exploration:
     """Draw and measure a scenario at every stop.
 
     Parameters
     ----------
     scenario : Scenario
         Target, origins and set-back; its ranges are not asked.
+    beside : sequence of Group
+        Points of the origins whose discs are drawn as well: fronts then hold only what is
+        missing beside them.
     progress : callable, optional
         Told after each step how many of how many are done.
 
@@ -66,14 +75,23 @@ def run(scenario: Scenario, *, progress: Callable[[int, int], None] | None = Non
         step()
     tables = {}
     for origin_id in ids:
-        tables[origin_id] = _build_table(gauge, origin_id, rows[origin_id], scenario.setback_km)
+        front = _choose_front(gauge, origin_id, rows[origin_id], scenario.setback_km, beside)
+        tables[origin_id] = _build_table(
+            gauge, origin_id, rows[origin_id], scenario.setback_km, tuple(front)
+        )
         step()
     for origin_id in gauge.origins:
         tables.setdefault(origin_id, tables[ALL])
     return Exploration(stops_km=stops, tables=tables, alternatives={})
 
 
-def _build_table(gauge: Gauge, origin_id: str, rows: Sequence[Reach], setback_km: float) -> Table:
+def _build_table(
+    gauge: Gauge,
+    origin_id: str,
+    rows: Sequence[Reach],
+    setback_km: float,
+    front: tuple[Group, ...],
+) -> Table:
     last_m, setback_m = rows[-1].range_km * M_PER_KM, setback_km * M_PER_KM
     oblasts: dict[str, float] = {}
     for row in rows:
@@ -92,22 +110,29 @@ def _build_table(gauge: Gauge, origin_id: str, rows: Sequence[Reach], setback_km
         people=tuple(row.towns_population for row in rows),
         town_enters_m={key: metres for key, metres in enters_m.items() if metres <= last_m},
         oblast_enters_km=oblasts,
-        front=tuple(_choose_front(gauge, origin_id, rows, setback_km)),
+        front=front,
     )
 
 
 def _choose_front(
-    gauge: Gauge, origin_id: str, rows: Sequence[Reach], setback_km: float
+    gauge: Gauge,
+    origin_id: str,
+    rows: Sequence[Reach],
+    setback_km: float,
+    beside: Sequence[Group],
 ) -> Iterator[Group]:
+    others = [(group.until_km, *point) for group in beside for point in group.points]
+    until_km, *lonlat = np.array(others).reshape(-1, 3).T
     geometries = [gauge.geometry_of(origin) for origin in gauge.origins_of(origin_id)]
-    lonlat, until_m = earth.choose_front(
+    chosen, until_m = earth.choose_front(
         shapely.GeometryCollection(geometries),
         gauge.target.geometry,
         [(row.range_km - setback_km) * M_PER_KM for row in rows],
         [row.geometry for row in rows],
         tolerance_m=FRONT_ERROR_M,
+        beside=earth.Front(np.stack(lonlat, axis=1), (until_km - setback_km) * M_PER_KM),
     )
-    points = zip(until_m.tolist(), lonlat.tolist(), strict=True)
+    points = zip(until_m.tolist(), chosen.tolist(), strict=True)
     for until, group in itertools.groupby(points, itemgetter(0)):
         yield Group(
             until_km=until / M_PER_KM + setback_km,

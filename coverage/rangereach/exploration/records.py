@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rangereach.model import HOME, Origin, Scenario
@@ -49,13 +49,12 @@ def load(scenario: Scenario) -> Exploration | None:
     found = _read({*key_of.values(), name_origins(soil)})
     if not found.keys() >= set(key_of.values()):
         return None
-    alternatives = {name_origins(soil): soil} if name_origins(soil) in found else {}
-    tables = {origin_id: found[key] for origin_id, key in key_of.items()}
-    return Exploration(
-        stops_km=STOPS_KM,
-        tables=tables | {key: found[key] for key in alternatives},
-        alternatives=alternatives,
-    )
+    tables = {origin_id: _table(found[key], "front") for origin_id, key in key_of.items()}
+    alternatives = {}
+    if beside := found.get(name_origins(soil)):
+        alternatives[beside["origins"]] = soil
+        tables[beside["origins"]] = _table(beside, "front_beside_border")
+    return Exploration(stops_km=STOPS_KM, tables=tables, alternatives=alternatives)
 
 
 def name_origins(origins: Iterable[Origin]) -> str:
@@ -79,7 +78,7 @@ def offer_soil(origins: Iterable[Origin]) -> tuple[Origin, ...]:
     )
 
 
-def write_record(key: str, table: Table) -> str:
+def write_record(key: str, table: Table, *, beside: Sequence[Group] | None = None) -> str:
     """Write a table as a line of the file: kilometres, areas to 0.01 km2, distances to 1 m.
 
     Towns enter at the next whole metre: no stop lies between.
@@ -90,6 +89,8 @@ def write_record(key: str, table: Table) -> str:
         From `name_origins`.
     table : Table
         At the stops of `STOPS_KM`.
+    beside : sequence of Group, optional
+        Of a soil, the front it has beside those of its borders.
     """
     record = {
         "origins": key,
@@ -103,9 +104,15 @@ def write_record(key: str, table: Table) -> str:
             for town, metres in table.town_enters_m.items()
         },
         "oblast_enters_km": {key: _short(km, 0) for key, km in table.oblast_enters_km.items()},
-        "front": [[_short(group.until_km, 0), group.points] for group in table.front],
+        "front": _groups(table.front),
     }
+    if beside is not None:
+        record["front_beside_border"] = _groups(beside)
     return json.dumps(record, separators=(",", ":"))
+
+
+def _groups(front: Iterable[Group]) -> list[tuple[float, Any]]:
+    return [(_short(group.until_km, 0), group.points) for group in front]
 
 
 def _short(value: float, digits: int) -> float:
@@ -113,15 +120,15 @@ def _short(value: float, digits: int) -> float:
     return int(rounded) if rounded == int(rounded) else rounded
 
 
-def _read(keys: set[str]) -> dict[str, Table]:
-    """Return the tables of some keys that are there; no other line is parsed."""
+def _read(keys: set[str]) -> dict[str, dict[str, Any]]:
+    """Return the records of some keys that are there; no other line is parsed."""
     starts = tuple(f'{{"origins":{json.dumps(key)},' for key in keys)
     lines = read_bytes(*_FILE).decode("utf-8").splitlines()
     records = [json.loads(line) for line in lines if line.startswith(starts)]
-    return {record["origins"]: _table(record) for record in records}
+    return {record["origins"]: record for record in records}
 
 
-def _table(record: dict[str, Any]) -> Table:
+def _table(record: dict[str, Any], front: str) -> Table:
     return Table(
         area_m2=tuple(km2 * M2_PER_KM2 for km2 in record["area_km2"]),
         depth_m=tuple(km * M_PER_KM for km in record["depth_km"]),
@@ -132,6 +139,6 @@ def _table(record: dict[str, Any]) -> Table:
         oblast_enters_km=dict(record["oblast_enters_km"]),
         front=tuple(
             Group(until_km=until, points=tuple((lon, lat) for lon, lat in points))
-            for until, points in record["front"]
+            for until, points in record.get(front, record["front"])
         ),
     )

@@ -49,7 +49,8 @@ class Table:
         The first stop that touches an oblast, by oblast id, the nearest first.
     front : tuple of Group
         Discs whose union, inside the target, is the reach within `FRONT_ERROR_M`: at a range
-        take the groups that are needed up to it or farther.
+        take the groups that are needed up to it or farther. Of an alternative, what it has
+        beside the fronts of the scenario's own origins, which lie on it.
     """
 
     area_m2: tuple[float, ...]

@@ -28,6 +28,7 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
+from rangereach.earth.disc.balls import bound_chord
 from rangereach.earth.ellipsoid import A, to_ecef
 from rangereach.earth.line.nearest import NearestLine
 from rangereach.earth.line.polyline import cut_pieces
@@ -66,6 +67,7 @@ def choose_front(
     regions: Sequence[BaseGeometry],
     *,
     tolerance_m: float = 25.0,
+    beside: Front | None = None,
 ) -> Front:
     """Choose points of a geometry whose discs together are its buffer, inside a target.
 
@@ -82,6 +84,9 @@ def choose_front(
     tolerance_m : float
         No point of the target that is nearer to the geometry than the radius less this
         is outside every disc; and no disc goes 10 m beyond the buffer.
+    beside : Front, optional
+        Points of the geometry whose discs are drawn as well: only what is missing beside
+        them is chosen.
 
     Returns
     -------
@@ -94,10 +99,16 @@ def choose_front(
     chosen: list[NDArray[Any]] = []
     until: list[NDArray[Any]] = []
     taken = np.empty(0, int)
+    beside = beside or Front(np.empty((0, 2)), np.empty(0))
+    others = to_ecef(*beside.lonlat.T)
+    inner.cover(others[beside.until_m >= radii_m[-1]])
     above = radii_m[-1]
     for radius, region in zip(radii_m[::-1], regions[::-1], strict=True):
         lonlat = _sample_edge(region, own, radius, tolerance_m)
-        first, last = lattice.find_intervals(lonlat, radius, (1 - _SAMPLED) * tolerance_m)
+        more_m = (1 - _SAMPLED) * tolerance_m
+        first, last = lattice.find_intervals(
+            lonlat, radius, more_m, others[beside.until_m >= above]
+        )
         new = _stab(first, last, taken)
         inner.cover(lattice.xyz[new])
         new = np.append(new, inner.find_missing(lattice, radius)).astype(int)
@@ -105,6 +116,7 @@ def choose_front(
         new = np.sort(new)
         chosen.append(lattice.lonlat[new])
         until.append(np.full(len(new), float(above)))
+        inner.cover(others[(beside.until_m >= radius) & (beside.until_m < above)])
         above = radius
     return Front(np.concatenate(chosen), np.concatenate(until))
 
@@ -134,13 +146,20 @@ class _Lattice:
         return xyz, np.linalg.norm(xyz - foot, axis=1), self._first[piece] + (share > 0.5)
 
     def find_intervals(
-        self, lonlat: NDArray[Any], radius: float, more_m: float
+        self, lonlat: NDArray[Any], radius: float, more_m: float, others: NDArray[Any]
     ) -> tuple[NDArray[Any], NDArray[Any]]:
-        """Return from which to which lattice point each spot is no farther than that more."""
+        """Return from which to which lattice point each spot is no farther than that more.
+
+        Spots that are no farther from one of the others are left out.
+        """
         if not len(lonlat):
             return np.empty(0, int), np.empty(0, int)
         xyz, chord, foot = self.find_feet(lonlat, radius + more_m)
         limit = chord + more_m - _SLACK_M
+        left = np.ones(len(xyz), bool)
+        for other in others:
+            left &= np.linalg.norm(xyz - other, axis=1) > limit
+        xyz, limit, foot = xyz[left], limit[left], foot[left]
         ends = []
         for step in (-1, 1):
             end, moving = foot.copy(), np.arange(len(foot))
@@ -183,7 +202,7 @@ class _Inner:
 
     def find_missing(self, lattice: _Lattice, radius: float) -> list[int]:
         """Return lattice points that reach the spots which no chosen one does, and note them."""
-        limit = np.maximum(radius, self._distance + self._tolerance) - _SLACK_M
+        limit, _ = bound_chord(np.maximum(radius, self._distance + self._tolerance))
         wanted: list[int] = []
         while True:
             missing = np.flatnonzero((self._distance <= radius) & (self._chord > limit))

@@ -7,7 +7,8 @@ page's other tables too; the others come from an exploration, if there is one.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
 from typing import Any
 
@@ -23,8 +24,10 @@ from .drawing import pack_points
 
 __all__ = ["FRONT_STEP_DEG", "build_fronts", "build_tables"]
 
+_SHORT_ENOUGH = 1000  # of a whole number: it cannot lose a digit
+
 FRONT_STEP_DEG = 1e-4
-"""Grid of the centres of discs, about ten metres: on it they were chosen."""
+"""Grid of the centres of discs, about ten metres: they were chosen on it."""
 
 
 def build_tables(
@@ -48,8 +51,8 @@ def build_tables(
     dict of str to dict
         By origin id: ``stops_km``; ``area_km2``, ``depth_km``, ``missing_km``, ``counts`` (of
         listed towns within reach) and ``people`` in them, per stop; ``oblasts``, with the first
-        stop that touches each; ``towns``, with the range that reaches each, in the order of
-        the places, null where no stop does.
+        stop that touches each; ``towns``, with the range that reaches each (of ``all`` its
+        distance, else the first stop), in the order of the places, null where none does.
     """
     printed = _Printed(wording, study.target_area_m2)
     explored = exploration.tables if exploration else {}
@@ -66,7 +69,9 @@ def build_tables(
         known.add_rows(measured.get(origin_id, {}))
         found[origin_id] = known.write(printed)
         if origin_id in (ALL, *explored):
-            found[origin_id] |= known.write_entries(towns, printed)
+            # only from all origins together is a town's distance told
+            exact = printed.distance if origin_id == ALL else None
+            found[origin_id] |= known.write_entries(towns, exact)
     return found
 
 
@@ -83,7 +88,8 @@ def build_fronts(exploration: Exploration | None) -> dict[str, Any]:
     dict
         ``fronts`` by origin id, a list of groups ``[until_km, packed points]``: at a range
         take those with ``until_km`` not below it. That of ``all`` is that of every own origin
-        together. Empty without an exploration.
+        together; that of an alternative has those of ``all`` beside it. Empty without an
+        exploration.
     """
     if exploration is None:
         return {}
@@ -140,35 +146,34 @@ class _Known:
             "people": [printed.people(number) for number in people],
         }
 
-    def write_entries(self, towns: Sequence[Town], printed: _Printed) -> dict[str, Any]:
-        """Return when oblasts and named towns enter."""
+    def write_entries(
+        self, towns: Sequence[Town], shorten: Callable[[float], float] | None
+    ) -> dict[str, Any]:
+        """Return when oblasts and named towns enter, these at the first stop or exactly."""
+        stops = sorted(self.stops)
+        enters: list[float | None] = []
+        for town in towns:
+            km = self.enters_km.get(town.id, math.inf)
+            found = _keep_apart(km, stops, shorten) if shorten else _next(stops, km)
+            enters.append(_plain(found) if found < math.inf else None)
+        while enters and enters[-1] is None:
+            enters.pop()
         oblasts = sorted(self.oblasts.items(), key=itemgetter(1))
-        enters = [self.enters_km.get(town.id) for town in towns]
-        return {
-            "oblasts": [[key, _plain(km)] for key, km in oblasts],
-            "towns": _in_order(enters, sorted(self.stops), printed.distance),
-        }
+        return {"oblasts": [[key, _plain(km)] for key, km in oblasts], "towns": enters}
 
 
-def _in_order(
-    enters_km: Iterable[float | None],
-    stops_km: Sequence[float],
-    shorten: Callable[[float], float],
-) -> list[float | None]:
-    """Shorten distances, but never past a stop: towns are within it or not, whatever is printed."""
-    found: list[float | None] = []
-    for km in enters_km:
-        if km is None:
-            found.append(None)
-            continue
-        short = shorten(km)
-        if any((km <= stop) != (short <= stop) for stop in stops_km):
-            within = [stop for stop in stops_km if km <= stop]
-            short = min([math.ceil(km * M_PER_KM) / M_PER_KM, *within])
-        found.append(_plain(short))
-    while found and found[-1] is None:
-        found.pop()
-    return found
+def _keep_apart(km: float, stops_km: Sequence[float], shorten: Callable[[float], float]) -> float:
+    """Shorten a distance, but never past a stop: it is within or not, whatever is printed."""
+    short = shorten(km)
+    if _next(stops_km, km) != _next(stops_km, short):
+        return min(math.ceil(km * M_PER_KM) / M_PER_KM, _next(stops_km, km))
+    return short
+
+
+def _next(stops_km: Sequence[float], km: float) -> float:
+    """Return the first stop that a distance is within; infinite where none is."""
+    at = bisect_left(stops_km, km)
+    return stops_km[at] if at < len(stops_km) else math.inf
 
 
 class _Printed:
@@ -199,8 +204,8 @@ class _Printed:
 
 
 def _shorten(value: float, prints: Callable[[float], object]) -> float:
-    if not value:
-        return 0
+    if value == int(value) and value < _SHORT_ENOUGH:
+        return int(value)
     whole = prints(value)
     for digits in range(2 - math.floor(math.log10(value)), 6):  # three of them, then more
         short = round(value, digits)
