@@ -79,6 +79,13 @@ def test_leaflet_is_the_published_file() -> None:
     assert "BSD 2-Clause" in (LEAFLET / "LICENSE").read_text(encoding="utf-8")
 
 
+def test_the_parts_of_leaflet_are_those_that_its_recipe_builds() -> None:
+    built = (LEAFLET / "core.js").read_bytes()
+    digest = "ae241f50a400b8dc59250bb63fd06ad3524f58a8bbed42746c8c261abdf241a2"
+    assert hashlib.sha256(built).hexdigest() == digest
+    assert b"Vladimir Agafonkin" in built[:200]
+
+
 def test_scripts_and_styles_lose_only_what_people_read() -> None:
     script = """
       /* Why

@@ -104,7 +104,14 @@
     /* What moves with a slider lies in layers of its own: nothing else is drawn again. */
     const rendererOf = (name) => {
       map.createPane(name);
-      return L.svg({ padding: 0.6, pane: name });
+      const renderer = L.svg({ padding: 0.6, pane: name });
+      const reset = renderer._reset;
+      /* Back on whole pixels after a zoom: half of one off, every line is a blur. */
+      renderer._reset = () => {
+        reset.call(renderer);
+        renderer._update();
+      };
+      return renderer;
     };
     let renderer = rendererOf("rr-ground");
     const put = (Kind, latlngs, name, more) => {
