@@ -61,7 +61,7 @@ def outline(page: Page, centres: Floats, km: float, until_km: Floats | None = No
     until = np.full(len(centres), 1e9) if until_km is None else until_km
     loops: list[list[float]] = page.evaluate(
         """([centres, metres, step]) => RR.makeDiscs(
-        centres.map(([lng, lat, until]) => [until, [{lng, lat}]]))(metres, step)""",
+        centres.map(([lng, lat, until]) => [until, [{lng, lat}]])).outline(metres, step)""",
         [np.column_stack([centres, until]).tolist(), km * 1000, np.radians(STEP_DEG)],
     )
     return [np.degrees(loop).reshape(-1, 2) for loop in loops]

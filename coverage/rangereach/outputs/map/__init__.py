@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import functools
-from pathlib import Path
 from typing import Any
 
 import folium
@@ -12,20 +10,37 @@ from rangereach.outputs import style
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
+from .explorer import explorer_bar
+from .files import read_file
 from .head import map_frame, page_header
+from .layer import RangeLayer
 from .legend import map_legend
 from .markup import embed_json, tag
 from .notes import data_section, method_section
 from .payload import build_payload
 from .shell import Page, Raw
 from .sources import sources_section
+from .sure import sure_panels
 from .tables import numbers_section, places_section
 
-__all__ = ["RangeMap", "draw_map", "render"]
+__all__ = ["RangeLayer", "RangeMap", "draw_map", "render"]
 
-_FILES = Path(__file__).resolve().parents[1] / "page"
-_SCRIPTS = ("embed.js", "words.js", "draw.js", "labels.js", "controls.js", "page.js")
-_STYLES = ("rr.css", "embed.css")
+_SCRIPTS = (
+    "embed.js",
+    "words.js",
+    "geodesic.js",
+    "discs.js",
+    "outline.js",
+    "draw.js",
+    "labels.js",
+    "controls.js",
+    "legend.js",
+    "numbers.js",
+    "pointer.js",
+    "explore.js",
+    "page.js",
+)
+_STYLES = ("rr.css", "explore.css", "embed.css")
 
 
 class RangeMap(folium.Map):
@@ -84,15 +99,15 @@ class RangeMap(folium.Map):
             raise TypeError("a RangeMap is drawn on its own page: call save or get_root on it")
         foreign = page.has_foreign
         name = self.get_name()
-        styles = [_colours(self._study), *map(_read, _STYLES)]
-        scripts = [*map(_read, _SCRIPTS)]
+        styles = [_colours(self._study), *map(read_file, _STYLES)]
+        scripts = [*map(read_file, _SCRIPTS)]
         if foreign:
             for part in (folium.Map.default_js, folium.Map.default_css):
                 for key, address in part:
                     page.header.add_child(Raw(_asset(address), own=False), name=key)
         else:
-            styles.insert(0, _read("leaflet/leaflet.css"))
-            scripts.insert(0, _read("leaflet/leaflet.js"))
+            styles.insert(0, read_file("leaflet/leaflet.css"))
+            scripts.insert(0, read_file("leaflet/core.js"))
         style_text = "\n".join(styles)
         page.header.add_child(Raw(f"<style>{style_text}</style>"), name=f"{name}_style")
         page.html.add_child(Raw(self._body()), name=f"{name}_body")
@@ -119,7 +134,7 @@ class RangeMap(folium.Map):
             "main",
             page_header(study, wording),
             map_legend(study, wording),
-            map_frame(study, wording, self.get_name()),
+            map_frame(study, wording, self.get_name(), explorer_bar(wording)),
             tag(
                 "div",
                 numbers_section(study, wording),
@@ -133,6 +148,7 @@ class RangeMap(folium.Map):
                 data_section(study, wording),
                 class_="rr-columns",
             ),
+            *sure_panels(study, wording),
         )
         return f'{main}\n<script type="application/json" id="rr-data">{data}</script>'
 
@@ -166,14 +182,6 @@ def render(study: Study, **options: Any) -> str:
         As for `RangeMap`.
     """
     return str(RangeMap(study, **options).get_root().render())
-
-
-@functools.cache
-def _read(name: str) -> str:
-    """Read a page file with the line ends that a browser would make of it."""
-    text = (_FILES / name).read_text(encoding="utf-8").replace("\r\n", "\n")
-    # The map of the minified source is not there to be asked for.
-    return text.replace("//# sourceMappingURL=leaflet.js.map", "").strip()
 
 
 def _asset(address: str) -> str:

@@ -1,4 +1,4 @@
-"""The legend: what the fills, dots and lines mean."""
+"""The legend, which is the layer control, and the key to dots and lines."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ __all__ = ["map_legend"]
 
 
 def map_legend(study: Study, wording: Wording) -> Markup:
-    """Say what the fills, dots and lines mean."""
+    """Say what the fills, dots and lines mean; each range can be taken off the map."""
     ranges = study.scenario.ranges
     steps = style.steps_km(ranges)
     setback_km = study.scenario.setback_km
     towns = named_towns(study)
-    items = []
+    layers, items = [], []
     for index, km in enumerate(steps):
         labels = [
             label
@@ -38,7 +38,8 @@ def map_legend(study: Study, wording: Wording) -> Markup:
             else wording.say("legend_within", range=text)
         )
         classes = f"rr-swatch rr-fill{index}" + (" rr-dashed" if dashed else "")
-        items.append(tag("li", tag("i", class_=classes), sentence))
+        layers.append(_layer(str(index), classes, sentence))
+    layers.append(_layer("question", "rr-swatch rr-fill-question", "", hidden=True))
     nearest_m = min((study.enters_m(town.id) for town in towns), default=math.inf)
     if nearest_m <= steps[0] * M_PER_KM:
         single = len(steps) == 1
@@ -55,7 +56,18 @@ def map_legend(study: Study, wording: Wording) -> Markup:
         if kind in kinds:
             stroke = tag("i", class_="rr-stroke")
             items.append(tag("li", stroke, wording.say(f"legend_{kind}")))
-    return tag("ul", *items, class_="rr-legend", aria_label=wording.say("legend"))
+    return tag(
+        "div",
+        tag("fieldset", tag("legend", wording.say("legend_layers"), class_="rr-unseen"), *layers),
+        tag("ul", *items, aria_label=wording.say("legend")),
+        class_="rr-legend",
+    )
+
+
+def _layer(name: str, swatch: str, text: str, *, hidden: bool = False) -> Markup:
+    """Build a checkbox that shows a range or takes it off the map."""
+    box = tag("input", type="checkbox", value=name, checked=True, autocomplete="off")
+    return tag("label", box, tag("i", class_=swatch), tag("span", text), hidden=hidden)
 
 
 def _dot(kind: str, text: str) -> Markup:

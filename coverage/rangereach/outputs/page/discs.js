@@ -136,9 +136,24 @@
     const centres = prepare(groups);
     const end = { lon: 0, lat: 0 };
 
+    /* How far the nearest centre is from a point. */
+    function distance({ lng, lat }) {
+      const sin = Math.sin(lat * RADIAN), cos = Math.cos(lat * RADIAN), across = A / Math.sqrt(1 - E2 * sin * sin);
+      const x = across * cos * Math.cos(lng * RADIAN), y = across * cos * Math.sin(lng * RADIAN), z = across * (1 - E2) * sin;
+      let nearest = null, least = Infinity;
+      centres.forEach((centre) => {
+        const away = (centre.x - x) ** 2 + (centre.y - y) ** 2 + (centre.z - z) ** 2;
+        if (away < least) {
+          least = away;
+          nearest = centre;
+        }
+      });
+      return nearest ? RR.inverse(nearest.lng, nearest.lat, lng, lat) : Infinity;
+    }
+
     /* Loops of [longitude, latitude, …] in radians, clockwise round what lies within the
      * distance, holes the other way; `step` is the widest angle between vertices. */
-    return function outline(metres, step) {
+    function outline(metres, step) {
       const live = centres.filter((centre) => centre.until * 1000 >= metres);
       const arcs = [], starts = [], loops = [];
       for (let own = 0; own < live.length; own += 1) {
@@ -187,6 +202,8 @@
         loops.push(loop);
       });
       return loops;
-    };
+    }
+
+    return { outline, distance };
   };
 })(window.RR = window.RR || {});
