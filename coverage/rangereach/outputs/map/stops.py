@@ -49,10 +49,11 @@ def build_tables(
     Returns
     -------
     dict of str to dict
-        By origin id: ``stops_km``; ``area_km2``, ``depth_km``, ``missing_km``, ``counts`` (of
-        listed towns within reach) and ``people`` in them, per stop; ``oblasts``, with the first
-        stop that touches each; ``towns``, with the range that reaches each (of ``all`` its
-        distance, else the first stop), in the order of the places, null where none does.
+        By origin id: ``stops_km``, and for each ``area_km2``, ``depth_km``, ``missing_km``. Of
+        ``all``, and of what was explored, also ``counts`` (of listed towns within reach) and
+        ``people`` in them for each stop; ``oblasts``, with the first stop that touches each;
+        ``towns``, with the range that reaches each (of ``all`` its distance, else the first
+        stop), in the order of the places, null where none does.
     """
     printed = _Printed(wording, study.target_area_m2)
     explored = exploration.tables if exploration else {}
@@ -70,8 +71,7 @@ def build_tables(
         found[origin_id] = known.write(printed)
         if origin_id in (ALL, *explored):
             # only from all origins together is a town's distance told
-            exact = printed.distance if origin_id == ALL else None
-            found[origin_id] |= known.write_entries(towns, exact)
+            found[origin_id] |= known.write_entries(towns, printed, exact=origin_id == ALL)
     return found
 
 
@@ -136,30 +136,33 @@ class _Known:
     def write(self, printed: _Printed) -> dict[str, Any]:
         """Return the columns by stop."""
         stops = sorted(self.stops)
-        area, depth, missing, counts, people = zip(*(self.stops[km] for km in stops), strict=True)
+        area, depth, missing, *_ = zip(*(self.stops[km] for km in stops), strict=True)
         return {
             "stops_km": [_plain(km) for km in stops],
             "area_km2": [printed.area(m2) for m2 in area],
             "depth_km": [printed.distance(metres / M_PER_KM) for metres in depth],
             "missing_km": [printed.missing(metres / M_PER_KM) for metres in missing],
-            "counts": counts,
-            "people": [printed.people(number) for number in people],
         }
 
     def write_entries(
-        self, towns: Sequence[Town], shorten: Callable[[float], float] | None
+        self, towns: Sequence[Town], printed: _Printed, *, exact: bool
     ) -> dict[str, Any]:
-        """Return when oblasts and named towns enter, these at the first stop or exactly."""
+        """Return how many enter, and when oblasts and named towns do: at which stop, or exactly."""
         stops = sorted(self.stops)
         enters: list[float | None] = []
         for town in towns:
             km = self.enters_km.get(town.id, math.inf)
-            found = _keep_apart(km, stops, shorten) if shorten else _next(stops, km)
+            found = _keep_apart(km, stops, printed.distance) if exact else _next(stops, km)
             enters.append(_plain(found) if found < math.inf else None)
         while enters and enters[-1] is None:
             enters.pop()
         oblasts = sorted(self.oblasts.items(), key=itemgetter(1))
-        return {"oblasts": [[key, _plain(km)] for key, km in oblasts], "towns": enters}
+        return {
+            "counts": [self.stops[km][3] for km in stops],
+            "people": [printed.people(self.stops[km][4]) for km in stops],
+            "oblasts": [[key, _plain(km)] for key, km in oblasts],
+            "towns": enters,
+        }
 
 
 def _keep_apart(km: float, stops_km: Sequence[float], shorten: Callable[[float], float]) -> float:
