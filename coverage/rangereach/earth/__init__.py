@@ -19,6 +19,8 @@ Bounds
 - `draw_ring` and `draw_buffer` return `Drawn`, `draw_rings` a row of `Rings` each: its
   ``max_error_m`` is a proven bound (`certificate`), at most the tolerance that was asked for
   (10 m where nothing is said).
+- `choose_front`: the edge that its discs draw lies at most 25 m (or what was asked for) inside
+  the true one, and 10 m outside; sampled closely, not proven.
 - `ring_coordinates` and `stream_ring_coordinates`: each vertex within 50 nm of its geodesic.
 - `NearestLine.query`: distances within 1 cm up to 1,000 km, within 2 cm up to 5,000 km.
 - `DiscAreas.measure`: within 1e-8 of the disc's area.
