@@ -11,10 +11,13 @@ Examples
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import scenarios
+from .errors import OutputError
 from .frames import REACH, RINGS
 from .model import Scenario
 from .study import Study
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["View", "load", "run", "scenario"]
+__all__ = ["Picture", "View", "load", "run", "scenario"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,38 @@ class View:
         explored = exploration.load(question) or (exploration.run(question) if slider else None)
         return draw_map(self.study, lang=lang, exploration=explored)
 
+    def layer(self, *, lang: str = "en", name: str | None = None) -> folium.FeatureGroup:
+        """Return areas, edges and origins as a layer: ``view.layer().add_to(any_folium_map)``.
+
+        Parameters
+        ----------
+        lang : str
+            A language with wording.
+        name : str, optional
+            What a layer control calls it; the title where left out.
+        """
+        from .outputs.map import RangeLayer
+
+        return RangeLayer(self.study, lang=lang, name=name)
+
+    def figure(
+        self, *, lang: str = "en", size: str = "page", width_mm: float | None = None
+    ) -> Picture:
+        """Return a static picture; ``.save("figure.svg")`` writes it, also as PNG or PDF.
+
+        Parameters
+        ----------
+        lang : str
+            A language with wording.
+        size : {"social", "square", "page", "print"}
+            1200 by 630 pixels, 1080 by 1080, 1100 and as tall as needed, or for paper.
+        width_mm : float, optional
+            Width on paper, for ``"print"``; 183 where left out.
+        """
+        from .outputs.figure import render_svg
+
+        return Picture(render_svg(self.study, lang=lang, size=size, width_mm=width_mm))
+
     def __str__(self) -> str:
         from .outputs.wording import finding
 
@@ -85,6 +120,56 @@ class View:
 
     def _repr_html_(self) -> str:
         return self.map()._repr_html_()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A static picture; in a notebook it shows itself.
+
+    Parameters
+    ----------
+    svg : str
+        The drawing.
+    """
+
+    svg: str
+
+    def save(self, path: str | os.PathLike[str], *, dpi: float | None = None) -> None:
+        """Write the picture in the format that the file's ending asks for.
+
+        Parameters
+        ----------
+        path : str or path
+            Ends in ``.svg``, ``.png`` or ``.pdf``; what is there is replaced.
+        dpi : float, optional
+            Dots per inch of a PNG; 96 where left out.
+
+        Raises
+        ------
+        OutputError
+            If the ending is another one, or PDF lacks its extra.
+        """
+        from .outputs.figure import render_pdf, render_png
+
+        file = Path(path)
+        draw: dict[str, Callable[[], bytes]] = {
+            ".svg": lambda: self.svg.encode("utf-8"),
+            ".png": lambda: render_png(self.svg, dpi=dpi),
+            ".pdf": lambda: render_pdf(self.svg),
+        }
+        if file.suffix.casefold() not in draw:
+            raise OutputError(
+                f"{file}: a picture is {', '.join(draw)}", hint=f"for example {file.stem}.svg"
+            )
+        file.write_bytes(draw[file.suffix.casefold()]())
+
+    def _repr_svg_(self) -> str:
+        return self.svg
+
+    def _repr_png_(self) -> bytes:
+        from .outputs.figure import render_png
+
+        return render_png(self.svg)
 
 
 def scenario(name: str | os.PathLike[str]) -> Scenario:
