@@ -115,7 +115,7 @@ def test_what_ships_is_small() -> None:
         or path.suffix in {".woff2", ".ttf", ".otf"}
         or path.is_relative_to(ROOT / "coverage" / "rangereach" / "outputs" / "page")
     ]
-    assert sum(path.stat().st_size for path in shipped) < 1.5e6
+    assert sum(path.stat().st_size for path in shipped) < 2.1e6
 
 
 def test_no_room_is_a_junk_drawer() -> None:
