@@ -1,6 +1,7 @@
 """Listed places: where they say they are, and found by what people type."""
 
 import csv
+import re
 
 import pytest
 import shapely
@@ -9,6 +10,7 @@ from rangereach.catalogue import find_place, load_places, load_territory
 from rangereach.catalogue.places import PLACES
 from rangereach.earth import distance_to_polygon
 from rangereach.errors import AmbiguousNameError, UnknownNameError
+from rangereach.outputs.wording import Wording
 from rangereach.shipped import data_dir
 
 LISTED = load_places()
@@ -73,6 +75,9 @@ def test_names_carry_no_typing_error_of_the_sources() -> None:
         ("Chişinău", "md_chisinau_town"),
         ("Sighetu  Marmației", None),
         ("EPRZ", "pl_eprz_airport"),
+        ("Жешув", "pl_rzeszow_town"),
+        ("Lublin", "pl_lublin_town"),
+        ("Lublin Airport", "pl_eplb_airport"),
         ("Riga International Airport", "lv_evra_airport"),
     ],
 )
@@ -95,3 +100,13 @@ def test_an_unknown_name_suggests_the_nearest() -> None:
     with pytest.raises(UnknownNameError, match="there is no place 'Rzeszw'") as caught:
         find_place("Rzeszw")
     assert "rzeszow" in caught.value.hint
+
+
+def test_a_place_is_named_locally_where_the_language_has_no_name_of_its_own() -> None:
+    airport = LISTED["pl_eprz_airport"].names
+    assert airport["en"] == "Rzeszow-Jasionka Airport (EPRZ)"
+    assert Wording("de").name(airport) == "Rzeszów-Jasionka (EPRZ)"
+    assert Wording("uk").name(airport) == "Жешув-Ясьонка (EPRZ)"
+    assert Wording("hu").name(LISTED["ro_iasi_town"].names) == "Iași"
+    cyrillic = re.compile(r"[А-ЩЬЮЯЄІЇҐа-щьюяєіїґ’ -]+(?: \([A-Z]{4}\))?")
+    assert all(cyrillic.fullmatch(place.names["uk"]) for place in LISTED.values())

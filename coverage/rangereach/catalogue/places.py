@@ -20,6 +20,7 @@ PLACES = Schema(
         Column("id", "text", "Stable key."),
         Column("name_en", "text", "English name."),
         Column("name_local", "text", "Name in the language of the country."),
+        Column("name_uk", "text", "Name in Ukrainian."),
         Column("counterpart", "text", "What lies opposite a crossing.", null=True),
         Column("country", "text", "ISO 3166-1 alpha-2."),
         Column("kind", "text", "What it is.", choices=("road", "ferry", "town", "airport")),
@@ -59,7 +60,11 @@ def load_places() -> Mapping[str, Place]:
     return {
         row["id"]: Place(
             id=row["id"],
-            names=_names(row["name_en"], row["name_local"]),
+            names={
+                "en": row["name_en"],
+                "local": row["name_local"],
+                "uk": row["name_uk"],
+            },
             country=row["country"],
             kind=row["kind"],
             set=row["set"],
@@ -73,10 +78,6 @@ def load_places() -> Mapping[str, Place]:
         )
         for row in PLACES.read(checked_path("places", "places.csv"))
     }
-
-
-def _names(english: str, local: str) -> Mapping[str, str]:
-    return {"en": english} if local == english else {"en": english, "local": local}
 
 
 def find_place(text: str) -> Place:
@@ -101,9 +102,6 @@ def find_place(text: str) -> Place:
 
 
 def _typed(place: Place) -> set[str]:
-    """Return what a person may type: ``Name (CODE)`` answers to the name and the code."""
-    typed = set(place.names.values())
-    for name in place.names.values():
-        bare, _, code = name.partition(" (")
-        typed |= {bare, code.rstrip(")")} if code else set()
-    return typed
+    """Return what a person may type: ``Name (CODE)`` also answers to the name and the code."""
+    bare, _, code = place.names["en"].partition(" (")
+    return {*place.names.values(), bare, *filter(None, [code.rstrip(")")])}

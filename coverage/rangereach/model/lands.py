@@ -39,7 +39,7 @@ class Place:
     id : str
         Stable key.
     names : mapping of str to str
-        Per language; ``en`` always, ``local`` where it differs.
+        Per language; ``en`` always, ``local`` in the language of the country.
     country : str or None
         ISO 3166-1 alpha-2; None where a user's place lies in no country of the map.
     kind : str

@@ -80,6 +80,7 @@ def _limits(wording: Wording) -> list[Markup]:
         first=earth.radio_horizon_m(ANTENNA_M, first_m) / M_PER_KM,
         second=earth.radio_horizon_m(ANTENNA_M, second_m) / M_PER_KM,
     )
+    formula = wording.say("limit_horizon_formula")
     heights = [
         join(wording.say("height_source", height=height), " ", cite(source, wording))
         for height, source in LOW_FLIERS
@@ -91,12 +92,11 @@ def _limits(wording: Wording) -> list[Markup]:
         ),
         join(
             horizon,
-            " ",
-            wording.say("limit_horizon_formula"),
-            " ",
-            link(STANDARD.url, STANDARD.publisher),
-            ". ",
-            *(join(height, ". ") for height in heights),
+            tag(
+                "ul",
+                tag("li", formula, " ", link(STANDARD.url, STANDARD.publisher)),
+                *(tag("li", height) for height in heights),
+            ),
         ),
     ]
 
@@ -160,7 +160,9 @@ def data_section(study: Study, wording: Wording) -> Markup:
     items = [
         tag(
             "li",
-            wording.say("dataset_line", attribution=data.attribution, retrieved=data.retrieved),
+            tag("span", data.attribution, lang="en"),
+            " ",
+            wording.say("dataset_line", retrieved=data.retrieved),
             " ",
             link(data.url, data.publisher),
             ", ",

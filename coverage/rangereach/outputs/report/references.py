@@ -118,7 +118,7 @@ def _cited(wording: Wording, source: Source) -> list[str]:
 
 
 def _dataset(wording: Wording, data: Dataset) -> str:
-    line = wording.say("dataset_line", attribution=data.attribution, retrieved=data.retrieved)
+    line = f"{data.attribution} {wording.say('dataset_line', retrieved=data.retrieved)}"
     source = _link(data.url, data.publisher)
     return f"- {escape_markdown(line)} {source}, {escape_markdown(data.licence)}."
 

@@ -162,8 +162,8 @@ class Wording:
         return forms.get(name) or forms.get(_ANY, "{0}").replace("{0}", name)
 
     def name(self, names: Names) -> str:
-        """Return a name in this language, else in English."""
-        return names.get(self.lang) or names["en"]
+        """Return a name in this language, else as it is written where it lies, else in English."""
+        return names.get(self.lang) or names.get("local") or names["en"]
 
     def translate(self, text: str, others: Names) -> str:
         """Return a text from outside in this language, else as it stands."""
