@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import html
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,8 +75,7 @@ def render_preview(
         ),
     )
     scripts = [inline_listener(), _read("preview.js")]
-    height = frame_height_px(study, lang)
-    styles = [f"{_read('preview.css')}\niframe {{ height: {height}px; }}"]
+    styles = [f"{_read('preview.css')}\niframe {{ height: {frame_height_px(study, lang)}px; }}"]
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -120,8 +120,8 @@ def _snippets(study: Study, wording: Wording, code: str, *, page: str, picture: 
 def _box(wording: Wording, box_id: str, label: str, text: str) -> Markup:
     return join(
         tag("label", label, for_=box_id),
-        # The text of a textarea is data; only a line end at its start would be lost.
-        tag("textarea", text, id=box_id, readonly=True, spellcheck="false"),
+        # The snippet is HTML already: here it is shown, not meant.
+        tag("textarea", Markup(html.escape(text)), id=box_id, readonly=True, spellcheck="false"),
         tag("button", wording.say("embed_copy"), type="button", aria_controls=box_id),
         tag("output", data_done=wording.say("embed_copied")),
     )

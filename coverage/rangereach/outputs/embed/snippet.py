@@ -23,8 +23,14 @@ __all__ = ["check_address", "frame_height_px", "picture_snippet", "snippet_of"]
 SANDBOX = "allow-scripts allow-popups allow-popups-to-escape-sandbox allow-downloads"
 """No origin, no forms, no top navigation: what the page can do without them."""
 
-WIDTHS_PX = (320, 520, 720)
-"""Widths of an article's column between which one start height has to fit."""
+NARROW_PX, WIDE_PX = 320, 720
+"""Widths of an article's column on a phone and on a desk."""
+
+BESIDE_PX = 32
+"""Of a phone's screen, what the margins of the article take."""
+
+FIXED_PX = {NARROW_PX: 1125, WIDE_PX: 950}
+"""Height of all but the words at the top and the legend: map, slider, folded sections."""
 
 
 def snippet_of(
@@ -94,7 +100,6 @@ def frame_tag(
     study: Study, *, url: str, lang: str, tiles: bool = False, styled: bool = True
 ) -> Markup:
     """Return the frame alone; the address is not checked."""
-    height = frame_height_px(study, lang)
     frame_id = frame_id_of(study)
     return tag(
         "iframe",
@@ -107,8 +112,10 @@ def frame_tag(
         sandbox=f"{SANDBOX} allow-same-origin" if tiles else SANDBOX,
         allow="fullscreen",
         referrerpolicy="strict-origin-when-cross-origin",
-        style=f"width:0;min-width:100%!important;border:0;height:{height}px" if styled else None,
-        height=str(height),
+        style=f"width:0;min-width:100%!important;border:0;height:{height_style(study, lang)}"
+        if styled
+        else None,
+        height=str(frame_height_px(study, lang)),
     )
 
 
@@ -118,10 +125,7 @@ def frame_id_of(study: Study) -> str:
 
 
 def frame_height_px(study: Study, lang: str = "en") -> int:
-    """Return a start height that fits the page at every width of an article's column.
-
-    The text grows as a column narrows and the map shrinks, so that one height is about
-    right; the map inside gives way by the rest, and the article does not move.
+    """Return a start height for systems that allow a frame only one.
 
     Parameters
     ----------
@@ -130,9 +134,21 @@ def frame_height_px(study: Study, lang: str = "en") -> int:
     lang : str
         A language with a catalogue.
     """
-    wording = Wording(lang)
-    heights = [_height_px(study, wording, width) for width in WIDTHS_PX]
-    return round((min(heights) + max(heights)) / 2)
+    return round(sum(_heights_px(study, lang)) / 2)
+
+
+def height_style(study: Study, lang: str) -> str:
+    """Return a start height that follows the width of the screen, as a value of CSS.
+
+    It is right to within what the map in the page can give way by, so that the article
+    does not move when the page has loaded.
+    """
+    narrow, wide = _heights_px(study, lang)
+    slope = (wide - narrow) / (WIDE_PX - NARROW_PX)
+    start = round(narrow - slope * (NARROW_PX + BESIDE_PX))
+    low, high = sorted((narrow, wide))
+    sign = "+" if slope >= 0 else "-"
+    return f"clamp({low}px,calc({start}px {sign} {abs(slope) * 100:.0f}vw),{high}px)"
 
 
 def check_address(url: str) -> str:
@@ -158,30 +174,22 @@ def _with_id(url: str, frame_id: str) -> str:
     return parts._replace(query=f"{query}rr-id={quote(frame_id)}").geturl()
 
 
-def _height_px(study: Study, wording: Wording, width: int) -> float:
-    """Estimate the height of the framed page from the length of its texts."""
-    narrow = width <= 640
-    lang = wording.lang
+def _heights_px(study: Study, lang: str) -> tuple[int, int]:
+    """Estimate the height of the framed page in a narrow and in a wide column."""
+    wording = Wording(lang)
+    capitals = " ".join(capitals_sentences(study, wording))
+    legend = "m" * 22 * (len(style.steps_km(study.scenario.ranges)) + 3)
 
-    def lines(text: str, font_px: float, spacing: float) -> float:
-        per_line = width / (font_px * 0.52)
-        return math.ceil(len(text) * 1.04 / per_line) * font_px * spacing
+    def height(width: int, *texts: tuple[str, float]) -> int:
+        lines = sum(_lines(text, width, font_px) * font_px * 1.4 for text, font_px in texts)
+        return round(lines) + FIXED_PX[width]
 
-    head_px = min(max(20.0, 14.4 + 0.014 * width), 25.6)
-    height = lines(title(study, lang) + "m" * 4, head_px * 1.1, 1.2 / 1.1)
-    height += lines(finding(study, lang), 15 if narrow else 17, 1.45)
-    if not narrow:
-        height += lines(" ".join(capitals_sentences(study, wording)), 16, 1.5)
-    height += lines(voices_sentence(study, wording), 13 if narrow else 14, 1.45)
-    legend = "m" * 24 * (len(style.steps_km(study.scenario.ranges)) + 3)
-    height += lines(legend, 14, 1.7)
-    height += min(max(360, 0.62 * width), 560)
-    height += lines(wording.say("credit"), 14, 1.5)
-    return height + FOLDED_PX + AROUND_PX
+    top, said, who = title(study, lang), finding(study, lang), voices_sentence(study, wording)
+    return (
+        height(NARROW_PX, (top, 19), (said, 15), (who, 13), (legend, 14)),
+        height(WIDE_PX, (top, 22), (said, 17), (capitals, 16), (who, 14), (legend, 14)),
+    )
 
 
-FOLDED_PX = 5 * 38
-"""Five folded sections."""
-
-AROUND_PX = 60
-"""Margins between the parts."""
+def _lines(text: str, width: int, font_px: float) -> int:
+    return math.ceil(len(text) * font_px * 0.55 / width)

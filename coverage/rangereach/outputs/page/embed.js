@@ -6,7 +6,7 @@
   "use strict";
 
   const host = window.parent;
-  const LEAST = 0.75, MOST = 1.35; // how far the map may give way, as a part of its own height
+  const LEAST = 0.7, MOST = 1.6; // how far the map may give way, as a part of its own height
 
   /* Messages that are widely listened for: our own, Datawrapper's, and that of pym.js. */
   function tell(id, height) {
@@ -17,6 +17,13 @@
     ].forEach((message) => host.postMessage(message, "*"));
   }
 
+  /* Only what the host itself says counts. */
+  function hear(type, answer) {
+    window.addEventListener("message", ({ source, data }) => {
+      if (source === host && data && data.type === type) answer(data);
+    });
+  }
+
   function fold(section) {
     const details = document.createElement("details");
     const summary = document.createElement("summary");
@@ -25,14 +32,7 @@
     section.append(details);
   }
 
-  /* Called once the page stands. A parent may set what is shown: {type: "rr:set", km, origin}. */
-  RR.embed = function (page) {
-    if (host === window) return;
-    window.addEventListener("message", ({ source, data }) => {
-      if (source === host && data && data.type === "rr:set" && page.set) page.set(data);
-    });
-  };
-
+  RR.embed = () => {};
   if (host === window) return;
   const root = document.documentElement;
   const main = document.querySelector("main");
@@ -41,9 +41,9 @@
   const id = asked.get("rr-id") || asked.get("childId") || "rangereach";
   let told = 0;
 
-  const measure = () => Math.ceil(main.getBoundingClientRect().height);
+  const heightOf = (element) => element.getBoundingClientRect().height;
   const report = () => {
-    const height = measure();
+    const height = Math.ceil(heightOf(main));
     if (height === told || document.fullscreenElement) return;
     told = height;
     tell(id, height);
@@ -52,10 +52,16 @@
   const fit = () => {
     if (document.fullscreenElement) return;
     root.style.removeProperty("--rr-map-height");
-    const own = map.offsetHeight;
-    const height = own + window.innerHeight - measure();
+    const own = heightOf(map);
+    const height = Math.floor(own + window.innerHeight - heightOf(main));
     if (height >= own * LEAST && height <= own * MOST) root.style.setProperty("--rr-map-height", `${height}px`);
     report();
+  };
+
+  /* Called once the page stands. A host may choose what is shown: {type: "rr:set", km, origin}. */
+  RR.embed = (page) => {
+    fit();
+    hear("rr:set", (wish) => { if (page.set) page.set(wish); });
   };
 
   root.classList.add("rr-embed");
@@ -63,10 +69,6 @@
   fit();
   window.addEventListener("resize", fit);
   window.addEventListener("load", fit);
-  window.addEventListener("message", ({ source, data }) => {
-    if (source !== host || !data || data.type !== "rr:ping") return;
-    told = 0;
-    report();
-  });
+  hear("rr:ping", () => { told = 0; report(); });
   new ResizeObserver(report).observe(main);
 })(window.RR = window.RR || {});
