@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rangereach.outputs import style
 from rangereach.outputs.markup import Markup, join, tag
 from rangereach.outputs.summary import capitals_sentences, frame_note
@@ -27,6 +29,10 @@ LEAST_FOOT = 0.84
 
 LEAST_MAP = 0.54
 """A map above and below words takes at least so much of the picture's height."""
+
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+REPLACEMENT = "\ufffd"
+"""Stands for characters of a text from outside that no XML may hold."""
 
 MARK = "<!-- Generator: rangereach"
 
@@ -160,7 +166,7 @@ def _document(study: Study, wording: Wording, sheet: Sheet, height: float, drawn
         font_family=FAMILY,
         fill_rule="evenodd",
     )
-    return f"{MARK} {study.version} -->\n{svg}\n"
+    return f"{MARK} {study.version} -->\n{_NOT_XML.sub(REPLACEMENT, svg)}\n"
 
 
 def _n(value: float) -> str:

@@ -15,7 +15,7 @@ PRINT_MM = 183.0
 
 NARROWEST_MM, WIDEST_MM = 60.0, 600.0
 LEAST_PT = 6.0
-"""No type in print is smaller."""
+"""No type in print is smaller; the smallest names on a map are 0.8 of its type."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,9 +112,9 @@ def choose_sheet(size: str, width_mm: float | None = None) -> Sheet:
         margin=0.0,
         words=None,
         map_share=0.9 - 0.22 * grow,
-        title=10.5 + 4.5 * grow,
-        body=7.5 + 1.5 * grow,
-        label=6.5 + 1.0 * grow,
+        title=11 + 4 * grow,
+        body=8 + grow,
+        label=LEAST_PT / 0.8 + 0.5 * grow,
         note=LEAST_PT + 0.5 * grow,
         width_mm=width_mm,
     )

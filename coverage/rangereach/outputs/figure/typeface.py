@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import struct
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["BOLD", "FAMILY", "REGULAR", "Face", "balance", "has_glyph", "text_width", "wrap"]
@@ -106,9 +106,13 @@ def text_width(text: str, size: float, *, bold: bool = False, spacing: float = 0
     spacing : float
         Added after each character.
     """
+    return _units(text, bold) * size / _face(bold).units_per_em + spacing * len(text)
+
+
+@lru_cache(maxsize=8192)
+def _units(text: str, bold: bool) -> int:
     face = _face(bold)
-    units = sum(face.advance(character) for character in text)
-    return units * size / face.units_per_em + spacing * len(text)
+    return sum(face.advance(character) for character in text)
 
 
 def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
@@ -125,23 +129,36 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
     bold : bool
         Whether it is set in bold.
     """
-    lines: list[str] = []
-    line = ""
+    space = text_width(" ", size, bold=bold)
+    lines: list[list[str]] = []
+    left = 0.0
     for word in _BEFORE_UNIT.sub("\u00a0", text).split(" "):
-        longer = f"{line} {word}" if line else word
-        if text_width(longer, size, bold=bold) <= width:
-            line = longer
-            continue
-        if line:
-            lines.append(line)
-        line = word
-        while text_width(line, size, bold=bold) > width and len(line) > 1:
-            cut = len(line) - 1
-            while cut > 1 and text_width(line[:cut], size, bold=bold) > width:
-                cut -= 1
-            lines.append(line[:cut])
-            line = line[cut:]
-    return [*lines, line] if line else lines
+        for part in _cut(word, size, width, bold=bold):
+            needed = text_width(part, size, bold=bold)
+            if lines and needed + space <= left:
+                lines[-1].append(part)
+                left -= needed + space
+            else:
+                lines.append([part])
+                left = width - needed
+    return [" ".join(line) for line in lines]
+
+
+def _cut(word: str, size: float, width: float, *, bold: bool) -> list[str]:
+    """Cut a word that is wider than a line into pieces that are not."""
+    parts = []
+    while text_width(word, size, bold=bold) > width and len(word) > 1:
+        fits = next(
+            (
+                n
+                for n in range(len(word) - 1, 1, -1)
+                if text_width(word[:n], size, bold=bold) <= width
+            ),
+            1,
+        )
+        parts.append(word[:fits])
+        word = word[fits:]
+    return [*parts, word]
 
 
 def balance(
