@@ -41,7 +41,10 @@ Examples:
 @language_option
 @click.option("--slider", is_flag=True, help="Measure at every 5 km up to 300, for the slider.")
 @click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
-def map_command(output: str | None, lang: str, slider: bool, force: bool, **question: Any) -> None:
+@click.option("--tiles", metavar="NAME", help="Tiles of a keyless provider under the map.")
+def map_command(
+    output: str | None, lang: str, slider: bool, force: bool, tiles: str | None, **question: Any
+) -> None:
     """Write the interactive map of a scenario as one self-contained file.
 
     SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file; without it,
@@ -52,6 +55,8 @@ def map_command(output: str | None, lang: str, slider: bool, force: bool, **ques
     check_language(lang)
     if output is not None:
         check_destination(output, formats=(".html",), force=force)
+    if tiles is not None:
+        _warn_of_tiles(tiles)
     scenario = read_question(**question)
     if output is None:
         output = f"{scenario.id}.html"
@@ -68,10 +73,24 @@ def map_command(output: str | None, lang: str, slider: bool, force: bool, **ques
     if slider and explored is None:
         with show_steps("Measuring at every stop of the slider") as progress:
             explored = exploration.run(scenario, progress=progress)
-    page = render(study, lang=lang, exploration=explored)
+    page = render(study, lang=lang, exploration=explored, tiles=tiles)
     sentence = finding(study, lang)
     write(output, page)
     click.echo(plain(sentence), err=True)
+
+
+def _warn_of_tiles(name: str) -> None:
+    """Say what a page with tiles depends on, or refuse a provider before any work is done."""
+    from rangereach.outputs.map import find_tiles
+
+    found = find_tiles(name)
+    servers = ", ".join(host.removeprefix("https://") for host in found.hosts)
+    click.echo(
+        f"note: the page asks {servers} for its background, which then knows who looks. Such "
+        "servers may refuse a page opened as file:// or in a sandboxed frame without "
+        "allow-same-origin; the page then shows the bundled map.",
+        err=True,
+    )
 
 
 @click.command("reach", epilog=REACH_EXAMPLES, short_help="Print how far a scenario reaches.")

@@ -18,6 +18,7 @@ _IN_SCRIPT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 )
 
+_NO_ADDRESS = frozenset('<>"`{}|\\^')  # never stand in an address as they are
 _TEMPLATE = re.compile(r"\{(?=[{%#])")  # in JSON, such a brace can only stand within a text
 
 
@@ -90,12 +91,12 @@ def _typeset(text: str) -> str:
 
 
 def is_web(url: str) -> bool:
-    """Tell whether an address is a complete http or https one."""
     """Tell whether an address is a plain http or https one, with a host and no gaps."""
-    if any(character.isspace() or not character.isprintable() for character in url):
+    if any(mark.isspace() or not mark.isprintable() or mark in _NO_ADDRESS for mark in url):
         return False
     try:
         parts = urlsplit(url)
+        _ = parts.port  # raises where it is no number
     except ValueError:
         return False
     return parts.scheme in {"http", "https"} and bool(parts.netloc)

@@ -10,6 +10,7 @@ from rangereach.outputs import style
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
+from .colours import write_colours
 from .explorer import explorer_bar
 from .files import read_file
 from .head import map_frame, page_header
@@ -22,8 +23,9 @@ from .shell import Page, Raw
 from .sources import sources_section
 from .sure import sure_panels
 from .tables import numbers_section, places_section
+from .tiles import find_tiles
 
-__all__ = ["RangeLayer", "RangeMap", "draw_map", "render"]
+__all__ = ["RangeLayer", "RangeMap", "draw_map", "find_tiles", "render"]
 
 _SCRIPTS = (
     "embed.js",
@@ -58,7 +60,8 @@ class RangeMap(folium.Map):
     exploration : Exploration, optional
         Tables of many more ranges, for the slider; without them it has the bands' own.
     tiles : str, optional
-        A keyless tile provider, such as ``"OpenStreetMap.Mapnik"``; see `tiles.find_tiles`.
+        A keyless tile provider, such as ``"OpenStreetMap.Mapnik"``: its tiles lie under the
+        map instead of the bundled land and sea. The page then asks its servers for them.
     url, image : str, optional
         Web addresses at which the page and its picture will stand; shown on cards of it.
     """
@@ -81,14 +84,16 @@ class RangeMap(folium.Map):
         self._study = study
         self._exploration = exploration
         self._wording = Wording(lang)
+        self._tiles = find_tiles(tiles) if tiles else None
         page = Page(
             lang=lang,
             title=title(study, lang),
             description=finding(study, lang),
             generator=f"rangereach {study.version}",
-            theme=(style.LIGHT["paper"], style.DARK["paper"]),
+            theme=tuple(scheme["paper"] for scheme in self._schemes),
             url=url,
             image=image,
+            img_hosts=self._tiles.hosts if self._tiles else (),
         )
         page.add_child(self)
 
@@ -99,15 +104,20 @@ class RangeMap(folium.Map):
             raise TypeError("a RangeMap is drawn on its own page: call save or get_root on it")
         foreign = page.has_foreign
         name = self.get_name()
-        styles = [_colours(self._study), *map(read_file, _STYLES)]
+        styles = [write_colours(self._study, self._schemes), *map(read_file, _STYLES)]
         scripts = [*map(read_file, _SCRIPTS)]
+        if self._tiles:
+            scripts.append(read_file("tiles.js"))
+            styles.append(read_file("tiles.css"))
         if foreign:
             for part in (folium.Map.default_js, folium.Map.default_css):
                 for key, address in part:
                     page.header.add_child(Raw(_asset(address), own=False), name=key)
         else:
-            styles.insert(0, read_file("leaflet/leaflet.css"))
-            scripts.insert(0, read_file("leaflet/core.js"))
+            # Layers that were added, and tiles, use what the page alone does not.
+            whole = bool(self._children or self._tiles)
+            styles.insert(0, read_file("leaflet/leaflet.css", whole=whole))
+            scripts.insert(0, read_file("leaflet/leaflet.js" if whole else "leaflet/core.js"))
         style_text = "\n".join(styles)
         page.header.add_child(Raw(f"<style>{style_text}</style>"), name=f"{name}_style")
         page.html.add_child(Raw(self._body()), name=f"{name}_body")
@@ -116,6 +126,11 @@ class RangeMap(folium.Map):
         for child in self._children.values():
             child.render(**kwargs)
         return ""
+
+    @property
+    def _schemes(self) -> tuple[dict[str, str], ...]:
+        """The colours by day and by night; tiles know only the day."""
+        return (style.LIGHT,) if self._tiles else (style.LIGHT, style.DARK)
 
     def _start(self) -> str:
         """Start the map once the words are painted; at once where layers wait for it."""
@@ -129,7 +144,15 @@ class RangeMap(folium.Map):
 
     def _body(self) -> str:
         study, wording = self._study, self._wording
-        data = embed_json(build_payload(study, wording.lang, self._exploration))
+        data = build_payload(study, wording.lang, self._exploration)
+        if self._tiles:
+            data["tiles"] = {
+                "url": self._tiles.url,
+                "subdomains": self._tiles.subdomains,
+                "max_zoom": self._tiles.max_zoom,
+                "credit": self._tiles.credit,
+                "failed": wording.say("tiles_failed"),
+            }
         main = tag(
             "main",
             page_header(study, wording),
@@ -150,7 +173,7 @@ class RangeMap(folium.Map):
             ),
             *sure_panels(study, wording),
         )
-        return f'{main}\n<script type="application/json" id="rr-data">{data}</script>'
+        return f'{main}\n<script type="application/json" id="rr-data">{embed_json(data)}</script>'
 
 
 def draw_map(study: Study, **options: Any) -> RangeMap:
@@ -188,24 +211,3 @@ def _asset(address: str) -> str:
     if address.endswith(".css"):
         return str(tag("link", rel="stylesheet", href=address))
     return str(tag("script", src=address))
-
-
-def _colours(study: Study) -> str:
-    """Write the colours of both schemes as custom properties."""
-    steps = len(style.steps_km(study.scenario.ranges))
-
-    def rules(colours: dict[str, str]) -> str:
-        fills = style.ramp(colours, steps)
-        return "".join(f"--{role}:{colour};" for role, colour in colours.items()) + "".join(
-            f"--fill{index}:{colour};" for index, colour in enumerate(fills)
-        )
-
-    classes = "".join(
-        f".rr-map path.rr-step{index}{{fill:var(--fill{index})}}"
-        f".rr-fill{index}{{background:var(--fill{index})}}"
-        for index in range(steps)
-    )
-    return (
-        f":root{{color-scheme:light dark;{rules(style.LIGHT)}}}"
-        f"@media (prefers-color-scheme:dark){{:root{{{rules(style.DARK)}}}}}{classes}"
-    )

@@ -44,7 +44,7 @@ UNUSED = (
 
 
 @functools.cache
-def read_file(name: str) -> str:
+def read_file(name: str, *, whole: bool = False) -> str:
     """Return a page file as it goes into the page.
 
     Parameters
@@ -52,9 +52,11 @@ def read_file(name: str) -> str:
     name : str
         Below ``outputs/page``; what is in ``leaflet/`` is another's and keeps its text,
         but for rules that nothing here uses.
+    whole : bool
+        Keep those rules as well, for layers that were added to the map.
     """
     text = (_FILES / name).read_text(encoding="utf-8").replace("\r\n", "\n")
-    if name == "leaflet/leaflet.css":
+    if name == "leaflet/leaflet.css" and not whole:
         return trim_style(without_rules(text, UNUSED))
     if name.startswith("leaflet/"):
         # The map of the minified source is not there to be asked for.

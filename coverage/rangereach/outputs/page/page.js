@@ -213,6 +213,7 @@
     window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((part) => { part.open = true; }));
     RR.fillNumbers(page);
     RR.makeLegend(page, frame);
+    if (RR.addTiles) RR.addTiles(map, page, frame);
     RR.explore(map, page);
     layOut();
     RR.embed(page);
