@@ -6,7 +6,7 @@ import re
 
 __all__ = ["escape_markdown", "one_line"]
 
-_NOT_TEXT = re.compile(r"[\s\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
+_NOT_TEXT = re.compile(r"[\x00-\x20\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]+")
 _MEANING = re.compile(r"[\\`*_{}\[\]<>#!|&~$]|^[-+=]|(?<=^\d)[.)]|(?<=^\d\d)[.)]")
 
 
