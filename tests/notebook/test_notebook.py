@@ -11,7 +11,7 @@ import pytest
 import shapely
 
 import rangereach as rr
-from rangereach.errors import GeometryError
+from rangereach.errors import GeometryError, OutputError
 from rangereach.frames import REACH, RINGS
 
 
@@ -84,3 +84,14 @@ def test_an_area_that_cannot_be_measured_is_named_by_its_row() -> None:
         rr.measure_reach(areas)
     with pytest.raises(rr.RangereachError, match="never a target"):
         rr.measure_reach(areas.iloc[:1], into="BY")
+
+
+def test_the_picture_shows_and_saves_itself(view: rr.View, tmp_path: Path) -> None:
+    picture = view.figure(lang="pl", size="print", width_mm=89)
+    assert picture._repr_svg_().startswith("<!-- Generator: rangereach")
+    assert picture._repr_png_().startswith(b"\x89PNG")
+    for name, start in (("x.svg", b"<!--"), ("x.PNG", b"\x89PNG"), ("x.pdf", b"%PDF")):
+        picture.save(tmp_path / name)
+        assert (tmp_path / name).read_bytes().startswith(start)
+    with pytest.raises(OutputError, match=r"a picture is \.svg, \.png, \.pdf"):
+        picture.save(tmp_path / "x.gif")
