@@ -74,6 +74,17 @@ def test_variants_of_the_snippet(invoke: Invoke, tmp_path: Path) -> None:
     assert "<iframe" in (tmp_path / "snippet.html").read_text("utf-8")
 
 
+def test_addresses_of_a_scenario_with_a_name_of_ones_own(invoke: Invoke, tmp_path: Path) -> None:
+    (tmp_path / "my zone.toml").write_text(
+        '[origin]\nplaces = ["pl_eprz_airport"]\n[[range]]\nlow_km = 90\nhigh_km = 90\n'
+    )
+    frame = frame_of(invoke("embed", "my zone.toml").stdout)
+    assert frame["src"] == "https://example.org/my%20zone.html?rr-id=rangereach-my-zone"
+    url = "https://news.example/maps/zone"
+    picture = invoke("embed", "my zone.toml", "--picture", "--url", url).stdout
+    assert 'src="https://news.example/maps/my%20zone.png"' in picture
+
+
 def test_an_unnamed_site_is_said(invoke: Invoke) -> None:
     assert "or name it with --url" in invoke("embed", *PLACE).stderr
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urljoin
 
 import click
 
@@ -11,6 +12,7 @@ from .folder import check_folder, write_folder
 from .language import LanguageOption, check_language, language_option
 from .program import show_progress
 from .question import question_options, read_question
+from .slider import explore, slider_option
 
 if TYPE_CHECKING:
     from rangereach.exploration import Exploration
@@ -75,7 +77,7 @@ def embed_command(
     check_language(lang)
     check_destination(output, formats=(".html",), force=force)
     scenario = read_question(**question)
-    address = f"{NOWHERE}{scenario.id}.html" if url is None else url
+    address = f"{NOWHERE}{quote(scenario.id)}.html" if url is None else url
     from rangereach.outputs import embed
 
     embed.check_address(address)
@@ -86,7 +88,7 @@ def embed_command(
 
         study = run(scenario)
     if picture:
-        image = address.rsplit(".", 1)[0] + ".png"
+        image = urljoin(address, f"{quote(scenario.id)}.png")
         text = embed.picture_snippet(study, url=address, picture_url=image, lang=lang)
     else:
         text = embed.snippet_of(study, url=address, lang=lang, script=not no_script, tiles=tiles)
@@ -108,9 +110,10 @@ def embed_command(
     help="Languages of the map, by commas; the first is that of texts and pictures.",
 )
 @click.option("--url", metavar="URL", help="Where the folder will stand; https://… in full.")
+@slider_option
 @click.option("--force", is_flag=True, help="Replace files that rangereach did not write.")
 def story_command(
-    *, output: str, langs: str, url: str | None, force: bool, **question: Any
+    *, output: str, langs: str, url: str | None, slider: bool, force: bool, **question: Any
 ) -> None:
     """Write everything that a newsroom needs into one folder.
 
@@ -126,14 +129,15 @@ def story_command(
 
         check_address(base)
     scenario = read_question(**question)
-    with show_progress("Drawing and measuring"):
-        from rangereach import exploration
+    with show_progress("Measuring"):
         from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
         study = run(scenario)
-        files = _draw(study, exploration.load(scenario), codes, base)
+    explored = explore(scenario, slider=slider)
+    with show_progress("Drawing"):
+        files = _draw(study, explored, codes, base)
     write_folder(output, files)
     click.echo(plain(finding(study, codes[0])), err=True)
 

@@ -8,8 +8,9 @@ import click
 
 from .destination import STDOUT, check_destination, write
 from .language import check_language, language_option
-from .program import show_progress, show_steps
+from .program import show_progress
 from .question import question_options, read_question
+from .slider import explore, slider_option
 
 __all__ = ["map_command", "reach_command"]
 
@@ -39,7 +40,7 @@ Examples:
 @question_options
 @click.option("-o", "--output", metavar="FILE", help="An .html file, or - for stdout.")
 @language_option
-@click.option("--slider", is_flag=True, help="Measure at every 5 km up to 300, for the slider.")
+@slider_option
 @click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
 @click.option("--tiles", metavar="NAME", help="Tiles of a keyless provider under the map.")
 def map_command(
@@ -62,17 +63,13 @@ def map_command(
         output = f"{scenario.id}.html"
         check_destination(output, formats=(".html",), force=force)
     with show_progress("Drawing and measuring"):
-        from rangereach import exploration
         from rangereach.outputs.map import render
         from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
         study = run(scenario)
-        explored = exploration.load(scenario)
-    if slider and explored is None:
-        with show_steps("Measuring at every stop of the slider") as progress:
-            explored = exploration.run(scenario, progress=progress)
+    explored = explore(scenario, slider=slider)
     page = render(study, lang=lang, exploration=explored, tiles=tiles)
     sentence = finding(study, lang)
     write(output, page)
