@@ -262,6 +262,40 @@ def test_the_host_may_choose_what_is_shown_and_nobody_else(browser: Browser) -> 
         assert "200 km" in frame.locator(".rr-km-out").inner_text()
 
 
+def test_sources_open_in_sight_and_lead_to_the_folded_ones(browser: Browser) -> None:
+    snippet = embed.snippet_of(study_of("safe-zone"), url=MAP)
+    with article(browser, snippet, width=768, height=900) as (page, frame):
+        opener = frame.locator("header .rr-sure")
+        opener.click()
+        opened, button = (
+            frame.locator("[popover]:popover-open").bounding_box(),
+            opener.bounding_box(),
+        )
+        assert opened is not None
+        assert button is not None
+        assert 0 < opened["y"] - button["y"] < 100
+        assert (
+            frame.locator("section", has_text="Sources of every figure").locator("li").count() > 1
+        )
+        before, *_ = heights(page, frame)
+        frame.locator("[popover]:popover-open a[href^='#']").click()
+        assert frame.locator("details[open] > summary", has_text="Sources of every").count() == 1
+        assert until(page, lambda: heights(page, frame)[0] > before + 100)
+
+
+def test_sliding_does_not_move_the_article(browser: Browser) -> None:
+    snippet = embed.snippet_of(study_of("safe-zone"), url=MAP)
+    for width in (360, 768):
+        with article(browser, snippet, width=width) as (page, frame):
+            slider = frame.locator("input[type=range]")
+            slider.focus()
+            for key in ("End", "PageDown", "Home", "ArrowRight", "PageUp"):
+                slider.press(key)
+            page.wait_for_timeout(200)
+            assert page.evaluate("messages.length") == 3
+            assert page.evaluate("shift") <= 0.01
+
+
 @contextmanager
 def preview(
     browser: Browser, folder: Path, study: Study, **options: Any

@@ -64,6 +64,16 @@
     hear("rr:set", (wish) => { if (page.set) page.set(wish); });
   };
 
+  document.addEventListener("click", ({ target }) => {
+    /* The middle of a tall frame may be out of sight: what opens stands by what opened it. */
+    const opener = target.closest("[popovertarget]");
+    if (opener) root.style.setProperty("--rr-opened-at", `${opener.getBoundingClientRect().bottom + 8}px`);
+    /* What a link of the page leads to must not stay folded. */
+    const link = target.closest("a[href^='#']");
+    const part = link && document.getElementById(link.hash.slice(1)).closest("section");
+    if (part) part.querySelector("details").open = true;
+  });
+
   root.classList.add("rr-embed");
   main.querySelectorAll("section").forEach(fold);
   fit();
