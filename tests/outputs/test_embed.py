@@ -1,7 +1,9 @@
 """What goes into an article: the frame, oEmbed, area markers; text from outside stays text."""
 
 import json
+import re
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from rangereach.outputs import embed
 from rangereach.outputs.wording import finding, languages, title
 from studies import hostile_study, study_of, what_if
 
+ROOT = Path(__file__).parents[2]
 URL = "https://news.example/map.en.html"
 
 
@@ -132,3 +135,19 @@ def test_everything_exists_in_every_language(lang: str) -> None:
     assert f"https://a.example/map.{lang}.html?rr-id=" in page
     markers = markers_of(embed.render_markers(study, lang=lang))
     assert all("70" in marker["title"] or "100" in marker["title"] for marker in markers)
+
+
+def test_the_documented_messages_are_those_of_the_page() -> None:
+    text = (ROOT / "docs" / "embedding.md").read_text("utf-8")
+    page = (ROOT / "coverage/rangereach/outputs/page/embed.js").read_text("utf-8")
+    named = set(re.findall(r"rr:\w+|datawrapper-height|childId|rr-id|xPYMxheightxPYMx", text))
+    assert named == {
+        "rr:height",
+        "rr:ping",
+        "rr:set",
+        "datawrapper-height",
+        "childId",
+        "rr-id",
+        "xPYMxheightxPYMx",
+    }
+    assert all(name in page for name in named)
