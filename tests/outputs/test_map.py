@@ -23,7 +23,7 @@ from rangereach.outputs.map import RangeMap, draw_map, render
 from rangereach.outputs.map.basemap import ROUNDING_M, build_basemap
 from rangereach.outputs.map.drawing import encode, pack
 from rangereach.outputs.map.files import read_file, trim_script, trim_style, without_rules
-from rangereach.outputs.map.markup import embed_json, link, tag
+from rangereach.outputs.markup import embed_json, link, tag
 from rangereach.outputs.wording import Wording
 from rangereach.study import Study, run
 from studies import HOSTILE, hostile_study, study_of, what_if

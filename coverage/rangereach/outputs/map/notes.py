@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from rangereach import catalogue, earth
 from rangereach.model import Source
+from rangereach.outputs.markup import Markup, join, link, tag
 from rangereach.outputs.summary import used_datasets
 from rangereach.outputs.wording import Wording
 from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 from .basemap import ROUNDING_M
-from .markup import Markup, join, link, tag
 from .sources import cite
 
 __all__ = ["data_section", "method_section"]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import html
 import re
 import warnings
@@ -13,7 +11,7 @@ from typing import Any
 from branca.element import Element, Figure
 
 from rangereach.errors import OutputError
-from rangereach.outputs.markup import Markup, is_web, join, tag
+from rangereach.outputs.markup import Markup, hash_source, is_web, join, tag
 
 __all__ = ["Box", "Page", "Raw"]
 
@@ -245,8 +243,8 @@ def _policy(scripts: list[str], styles: list[str], hosts: tuple[str, ...]) -> Ma
         "; ".join(
             [
                 "default-src 'none'",
-                f"script-src {' '.join(map(_hash, scripts))}",
-                f"style-src {' '.join(map(_hash, styles))}",
+                f"script-src {' '.join(map(hash_source, scripts))}",
+                f"style-src {' '.join(map(hash_source, styles))}",
                 " ".join(["img-src data:", *hosts]),
                 "connect-src 'none'",
                 "base-uri 'none'",
@@ -254,8 +252,3 @@ def _policy(scripts: list[str], styles: list[str], hosts: tuple[str, ...]) -> Ma
             ]
         )
     )
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode("utf-8")).digest()
-    return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"

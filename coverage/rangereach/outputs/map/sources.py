@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from rangereach.model import Claim, Figure, Range, Source
+from rangereach.outputs.markup import Markup, join, link, tag
 from rangereach.outputs.wording import Wording, band_label, full_label, range_phrase
 from rangereach.study import Study
-
-from .markup import Markup, join, link, tag
 
 __all__ = ["cite", "figure_line", "sources_section"]
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rangereach.model import Figure, Range
+from rangereach.outputs.markup import Markup, tag
 from rangereach.outputs.wording import Wording, band_label, range_phrase
 from rangereach.study import Study
 
-from .markup import Markup, tag
 from .sources import figure_line
 
 __all__ = ["range_head", "sure_button", "sure_panels"]

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from rangereach.model import Range
 from rangereach.outputs import style
+from rangereach.outputs.markup import Markup, join, tag
 from rangereach.outputs.wording import Wording, band_label, origin_phrase, towns_sentence
 from rangereach.reach import Reach
 from rangereach.study import Study
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
-from .markup import Markup, join, tag
 from .sure import range_head
 from .towns import named_towns
 
