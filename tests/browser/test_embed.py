@@ -70,6 +70,8 @@ def article(
     body: str = "",
     policy: str = "",
     files: dict[str, str] | None = None,
+    ready: bool = True,
+    **options: Any,
 ) -> Iterator[tuple[Page, Frame]]:
     """Open an article with something inside, and insist that nothing was complained about."""
     text = "<p>" + "The words of the article go on and on. " * 12 + "</p>"
@@ -94,7 +96,7 @@ def article(
             said.append(f"asked for {address}")
             route.abort()
 
-    context = browser.new_context(viewport={"width": width, "height": height})
+    context = browser.new_context(viewport={"width": width, "height": height}, **options)
     context.route("**/*", answer)
     page = context.new_page()
     page.on("console", lambda message: said.append(message.text))
@@ -103,7 +105,8 @@ def article(
     # A lazy frame starts after the article has loaded.
     assert until(page, lambda: any(frame.url.startswith(MAP) for frame in page.frames))
     frame = next(frame for frame in page.frames if frame.url.startswith(MAP))
-    frame.wait_for_selector("html.rr-ready")
+    if ready:
+        frame.wait_for_selector("html.rr-ready")
     yield page, frame
     assert said == []
     context.close()
@@ -231,6 +234,25 @@ def test_only_the_frame_itself_is_heard_and_only_within_bounds(browser: Browser)
         page.wait_for_timeout(200)
         assert heights(page, frame) == before
         assert page.evaluate("document.querySelector('.other').style.height") == ""
+
+
+def test_axe_finds_nothing_in_the_frame_with_everything_unfolded(browser: Browser) -> None:
+    snippet = embed.snippet_of(study_of("safe-zone"), url=MAP)
+    with article(browser, snippet, width=360, bypass_csp=True) as (_, frame):
+        for folded in frame.locator("section > details > summary").all():
+            folded.click()
+        results = Axe().run(frame)  # type: ignore[arg-type]  # a frame evaluates as a page does
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_frame_that_is_shown_later_fits_then(browser: Browser) -> None:
+    plain = embed.snippet_of(study_of("safe-zone"), url=MAP).replace('loading="lazy"', "")
+    inside = f'<details><summary>More</summary><div id="tab">{plain}</div></details>'
+    with article(browser, inside, width=768, ready=False) as (page, frame):
+        page.locator("summary").click()
+        frame.wait_for_selector("html.rr-ready")
+        assert until(page, lambda: is_exact(page, frame)), heights(page, frame)
+        assert frame.locator(".rr-map path").count() > 10
 
 
 def test_alone_the_page_stays_as_it_is(browser: Browser, tmp_path: Path) -> None:
