@@ -1,8 +1,8 @@
 """Colours, widths and order: what every map and picture looks like.
 
 One hue, ordered by lightness: the shorter a range, the darker it is filled. It
-reads in greyscale and for every colour vision, because each edge also carries its
-own label and dash.
+reads in greyscale and for every colour vision, and each edge also carries its own
+label and dash.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ LIGHT = {
     "link": "#14507F",
     "near": "#8DB6D3",
     "far": "#D7E6F1",
+    "nearest": "#74A4C8",
+    "farthest": "#E4EEF6",
 }
 """Colours by role, for paper and light screens."""
 
@@ -59,6 +61,8 @@ DARK = {
     "link": "#9CCBEE",
     "near": "#2F6A97",
     "far": "#35506A",
+    "nearest": "#316F9E",
+    "farthest": "#384756",
 }
 """The same roles at night: designed, not inverted."""
 
@@ -69,7 +73,8 @@ def ramp(colours: dict[str, str], steps: int) -> list[str]:
     Parameters
     ----------
     colours : dict of str to str
-        `LIGHT` or `DARK`; runs from its ``near`` to its ``far``.
+        `LIGHT` or `DARK`; runs from its ``near`` to its ``far``, and farther where more
+        than two shades must be told apart.
     steps : int
         How many different distances are drawn.
 
@@ -78,7 +83,8 @@ def ramp(colours: dict[str, str], steps: int) -> list[str]:
     >>> ramp(LIGHT, 2)
     ['#8DB6D3', '#D7E6F1']
     """
-    near, far = (_channels(colours[role]) for role in ("near", "far"))
+    ends = ("near", "far") if steps < 3 else ("nearest", "farthest")
+    near, far = (_channels(colours[role]) for role in ends)
     return [
         "#"
         + "".join(

@@ -25,6 +25,9 @@ __all__ = [
 MOST_VOICES = 2
 """With more bands than this, the figures are counted instead."""
 
+MOST_SEATS = 8
+"""More seats of oblasts than this are left to the tables."""
+
 
 ALT_LENGTH = 400
 """Characters of a text alternative; screen readers read it in one go."""
@@ -52,7 +55,7 @@ def alt_text(study: Study, wording: Wording) -> str:
 
 
 def capitals_sentences(study: Study, wording: Wording) -> list[str]:
-    """Name the seats of oblasts within the shortest and only within the longest range.
+    """Name the seats of oblasts within the shortest and only within the longest range, if few.
 
     Parameters
     ----------
@@ -73,7 +76,9 @@ def capitals_sentences(study: Study, wording: Wording) -> list[str]:
         for distance_m, name in seats
         if steps[0] * M_PER_KM < distance_m <= steps[-1] * M_PER_KM
     ]
-    sentences = []
+    sentences: list[str] = []
+    if len(low) + len(high) > MOST_SEATS:
+        return sentences
     if low:
         sentences.append(wording.say("capitals_low", count=len(low), low=steps[0], names=low))
     if high:

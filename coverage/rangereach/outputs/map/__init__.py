@@ -34,6 +34,7 @@ _SCRIPTS = (
     "discs.js",
     "outline.js",
     "draw.js",
+    "placement.js",
     "labels.js",
     "controls.js",
     "legend.js",

@@ -47,7 +47,8 @@ def build_basemap(study: Study, wording: Wording, within: Bounds) -> dict[str, A
     dict
         ``step`` (degrees), ``arcs`` (each packed in such steps, empty where unused),
         ``countries`` and ``oblasts`` (by id: polygons, rings, numbers of arcs as in
-        TopoJSON) and ``labels`` (by id of a country: ``name`` and ``spots``).
+        TopoJSON) and ``labels`` (by id of a country: ``name``, ``spots``, and where there
+        may be no room on these, ``over``).
     """
     scale, arcs, shapes = _decoded()
     west, south, east, north = within
@@ -105,21 +106,23 @@ def drawn_country(code: str) -> BaseGeometry:
 
 
 def _labels(study: Study, wording: Wording, within: Bounds) -> dict[str, dict[str, Any]]:
-    """Name each country where it shows: the target where nothing is reached."""
+    """Name each country where it shows: the target where nothing is reached, if it fits there."""
     target = study.scenario.target
     widest = max(study.scenario.ranges, key=lambda band: band.high_km)
     reached = study.row(widest.id, "high").geometry
     labels = {}
     for code, whole in _plain_countries().items():
-        area = whole
+        area, over = whole, []
         if code == target.country and not reached.is_empty:
             rest = shapely.difference(whole, shapely.simplify(reached, _PLAIN_DEG))
             area = whole if rest.is_empty else rest
+            if area.area < whole.area / 2:
+                over = name_spots(whole, within)
         elif target.country is None:
             area = shapely.difference(whole, target.geometry)
         if spots := name_spots(area, within):
             name = wording.name(study.territory.countries[code].names)
-            labels[code] = {"name": name, "spots": spots}
+            labels[code] = {"name": name, "spots": spots} | ({"over": over} if over else {})
     return labels
 
 

@@ -28,8 +28,10 @@ def page_header(study: Study, wording: Wording) -> Markup:
 
 def _openers(study: Study, wording: Wording) -> Iterator[Markup]:
     """Offer the sources of each band, where the line above names whose words it rests on."""
-    if len(study.scenario.ranges) > MOST_VOICES:
+    published = any(not band.is_own for band in study.scenario.ranges)
+    if published and len(study.scenario.ranges) > MOST_VOICES:
         yield join(" ", tag("a", wording.say("sure_all"), href="#rr-sources"))
+    if len(study.scenario.ranges) > MOST_VOICES:
         return
     for band in study.scenario.ranges:
         if button := sure_button(study, wording, band):

@@ -2,97 +2,12 @@
 (function (RR, L) {
   "use strict";
 
-  const GAP = 3; // pixels kept free around a label
-  const DOT = 10; // width of a dot, and of the square of a place
-  const TEXT = 21; // height that a name needs, so that two of them are 24 pixels apart
-  const SIDES = ["right", "left", "above", "below"];
+  const CITY = 1e6; // people, from which on a city stands out by size
 
   /* People a town needs to be named at a zoom level; seats of oblasts always may. */
   function peopleNeeded(zoom, reached) {
     const need = zoom < 6 ? 2e5 : zoom < 6.9 ? 1e5 : zoom < 7.6 ? 5e4 : zoom < 8.4 ? 25000 : 0;
     return reached ? need * 0.6 : need;
-  }
-
-  class Room {
-    constructor(size) {
-      this.size = size;
-      this.taken = [];
-    }
-    block(rects) {
-      this.taken.push(...rects);
-    }
-    fits(rects, margin = 2) {
-      return rects.every((rect) => (
-        rect.left >= margin && rect.top >= margin && rect.right <= this.size.x - margin && rect.bottom <= this.size.y - margin &&
-        this.taken.every((other) => {
-          const gap = rect.dot || other.dot ? 0 : GAP;
-          return rect.right + gap <= other.left || other.right + gap <= rect.left ||
-            rect.bottom + gap <= other.top || other.bottom + gap <= rect.top;
-        })
-      ));
-    }
-  }
-
-  const box = (left, top, width, height, dot = false) => ({ left, top, right: left + width, bottom: top + height, dot });
-
-  /* A town or place: its dot stays on the spot, its name goes to one side of it. */
-  function around({ width, height }, point, side) {
-    const dot = box(point.x - DOT / 2, point.y - DOT / 2, DOT, DOT, true);
-    const name = width - DOT;
-    const top = point.y - TEXT / 2;
-    if (side === "right") return { left: dot.left, top: point.y - height / 2, rects: [dot, box(dot.right, top, name, TEXT)] };
-    if (side === "left") return { left: dot.right - width, top: point.y - height / 2, rects: [dot, box(dot.left - name, top, name, TEXT)] };
-    const left = point.x - name / 2;
-    return side === "above"
-      ? { left, top: dot.top - 18, rects: [dot, box(left, dot.top - 19, name, 19)] }
-      : { left, top: dot.top, rects: [dot, box(left, dot.bottom, name, 19)] };
-  }
-
-  function putTown(item, point, room) {
-    for (const side of SIDES) {
-      const spot = around(item, point, side);
-      if (room.fits(spot.rects)) return { ...spot, side };
-    }
-    return null;
-  }
-
-  const centred = (point, width, height) => ({
-    left: point.x - width / 2, top: point.y - height / 2, rects: [box(point.x - width / 2, point.y - height / 2, width, height)],
-  });
-
-  /* A range: on its own line, near the middle; by its distance alone where its name is too long. */
-  function putEdge(item, map, room) {
-    const middle = room.size.divideBy(2);
-    const points = item.anchors
-      .map((anchor) => map.latLngToContainerPoint(anchor))
-      .sort((a, b) => a.distanceTo(middle) - b.distanceTo(middle));
-    for (const [text, width] of item.texts) {
-      for (const point of points) {
-        const spot = centred(point, width, item.height);
-        if (room.fits(spot.rects)) {
-          item.element.lastChild.textContent = text;
-          return spot;
-        }
-      }
-    }
-    return null;
-  }
-
-  /* A country: where it is widest within the view. */
-  function putCountry(item, map, room) {
-    let best = null;
-    item.spots.forEach(([lon, lat, clear]) => {
-      const point = map.latLngToContainerPoint([lat, lon]);
-      const edge = map.latLngToContainerPoint([lat + clear, lon]);
-      const spot = centred(point, item.width, item.height);
-      const [rect] = spot.rects;
-      const free = Math.min(
-        point.y - edge.y,
-        (rect.left + 40) / 1.5, (room.size.x - rect.right + 40) / 1.5, rect.top + 20, room.size.y - rect.bottom + 20,
-      );
-      if (free > 16 && (!best || free > best.free) && room.fits(spot.rects, 10)) best = { ...spot, free };
-    });
-    return best;
   }
 
   RR.makeLabels = function (map, page) {
@@ -122,18 +37,18 @@
       "place", "rr-place", origin.name, { at: RR.latlng(origin.at), dot: true, facts: () => page.factsOfOrigin(origin) },
     ));
     page.steps.forEach((step, index) => add("edge", "rr-range", page.nameStep(step), {
-      line: index, anchors: step.anchors, shortName: page.nameDistance(step), facts: () => page.factsOfStep(step),
+      line: index, anchors: step.anchors, polygons: step.shape, shortName: page.nameDistance(step), facts: () => page.factsOfStep(step),
     }));
-    ["question", "limit"].forEach((line) => add("edge", `rr-range rr-${line}-name`, "", { line, anchors: [], texts: [] }));
+    ["question", "limit"].forEach((line) => add("edge", `rr-range rr-${line}-name`, "", { line, anchors: [], polygons: [], texts: [] }));
     page.data.places.forEach((town) => {
       const state = page.stateOf(town);
-      const size = town.capital ? " rr-capital" : "";
+      const size = town.people >= CITY ? " rr-capital rr-city" : town.capital ? " rr-capital" : "";
       add("town", `rr-town rr-${state}${size}`, town.name, {
         at: RR.latlng(town.at), dot: true, town, state, facts: () => page.factsOfTown(town),
       });
     });
     Object.entries(page.data.basemap.labels).forEach(([id, label]) => add(
-      "country", id === page.data.target.id ? "rr-country rr-target-name" : "rr-country", label.name, { id, spots: label.spots },
+      "country", id === page.data.target.id ? "rr-country rr-target-name" : "rr-country", label.name, { id, ...label },
     ));
 
     const measure = (element) => Math.ceil(element.getBoundingClientRect().width);
@@ -165,36 +80,64 @@
       return (item.town.people === null ? 1e5 : item.town.people) >= peopleNeeded(zoom, item.state !== "open");
     }
 
+    function findLines(size) {
+      const lines = new RR.Lines(size);
+      items.filter((item) => item.polygons && !page.isOff(item.line)).forEach((item) => item.polygons.flat().forEach((ring) => (
+        lines.add(item.line, ring.map((latlng) => map.latLngToContainerPoint(latlng)))
+      )));
+      return lines;
+    }
+
     function layOut() {
       const size = map.getSize();
-      const room = new Room(size);
+      const room = new RR.Room(size), lines = findLines(size);
       const frame = map.getContainer().getBoundingClientRect();
       page.overlays().forEach((element) => {
         const rect = element.getBoundingClientRect();
-        if (rect.width) room.block([box(rect.left - frame.left, rect.top - frame.top, rect.width, rect.height)]);
+        if (rect.width) room.block([RR.box(rect.left - frame.left, rect.top - frame.top, rect.width, rect.height)]);
       });
+      /* What is measured from is always marked, with or without its name: no name lies on it. */
+      items.filter((item) => item.kind === "place").forEach((item) => (
+        room.block(RR.beside(item, map.latLngToContainerPoint(item.at), "right").rects.slice(0, 1), item)
+      ));
       inOrder().forEach((item) => {
         let put = null;
         if (allowed(item, map.getZoom()) || item.element === document.activeElement) {
-          if (item.kind === "edge") put = putEdge(item, map, room);
-          else if (item.kind === "country") put = putCountry(item, map, room);
-          else put = putTown(item, map.latLngToContainerPoint(item.at), room);
+          if (item.kind === "edge") put = RR.placeEdge(item, map, room, lines);
+          else if (item.kind === "country") put = RR.placeCountry(item, map, room);
+          else put = RR.placeTown(item, map.latLngToContainerPoint(item.at), room, lines);
         }
-        /* What is measured from is always marked, with or without its name. */
         if (item.kind === "place") {
           item.element.classList.toggle("rr-bare", !put);
-          put = put || around(item, map.latLngToContainerPoint(item.at), "right");
+          put = put || RR.beside(item, map.latLngToContainerPoint(item.at), "right");
           if (item.element.classList.contains("rr-bare")) put.rects = [put.rects[0]];
         }
         item.element.hidden = !put;
         if (!put) return;
         room.block(put.rects);
         if (put.side) item.element.dataset.side = put.side;
+        if (put.text) {
+          item.element.lastChild.textContent = put.text;
+          item.element.lastChild.style.rotate = put.angle ? `${put.angle}rad` : "";
+        }
         const point = map.containerPointToLayerPoint([put.left, put.top]);
         L.DomUtil.setPosition(item.element, point);
       });
     }
 
+    /* A line that is drawn anew takes its name along. */
+    const { reshape } = page;
+    page.reshape = (index, polygons) => {
+      reshape(index, polygons);
+      const step = page.steps[index], item = items.find((other) => other.line === index);
+      item.polygons = polygons;
+      item.anchors = step.anchors;
+      if (polygons === step.shape) return;
+      const target = page.targetArea.getElement();
+      const spots = polygons.flat(2).filter((_, number) => number % 8 === 0);
+      const within = spots.filter((latlng) => target.isPointInFill(map.latLngToLayerPoint(latlng)));
+      item.anchors = within.length || !page.data.rings_outside ? within : spots;
+    };
     /* What was asked on the spot: its name, on its own line; none takes it away. */
     page.labelLine = (line, text) => {
       const item = items.find((other) => other.line === line);
