@@ -18,6 +18,9 @@ __all__ = ["Box", "Page", "Raw"]
 _ID = re.compile(r"[0-9a-f]{32}")
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
+NOTEBOOK_PX = 1180
+"""Height of the frame in a notebook; the map gives way by what this is off."""
+
 FOREIGN = (
     "the map holds folium elements of other makers: the page now loads folium's own files "
     "from the network and carries no content security policy"
@@ -207,7 +210,7 @@ class Page(Figure):
                 srcdoc=str(self.render(**kwargs)),
                 title=self.title,
                 width="100%",
-                height="760",
+                height=str(NOTEBOOK_PX),
                 frameborder="0",
             )
         )
