@@ -223,6 +223,7 @@ class _Text:
             if band.system is not None and not inside:
                 marks.append(say("outside_band"))
             self.write(say("marks", marks=marks), indent=2)
-            for line in (source.title, f"“{source.quote}”", source.url):
+            quote = source.quote and say("figure_quote", text=source.quote)
+            for line in (source.title, quote, source.url):
                 if line:
                     self.write(line, indent=4)
