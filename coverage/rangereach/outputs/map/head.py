@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rangereach.outputs.markup import Markup, join, tag
 from rangereach.outputs.summary import MOST_VOICES, capitals_sentences, frame_note, voices_sentence
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
-from .markup import Markup, join, tag
 from .sure import sure_button
 
 __all__ = ["map_frame", "page_header"]
