@@ -27,28 +27,31 @@ def explorer_bar(wording: Wording) -> Markup:
     wording : Wording
         The language of the page.
     """
+    slider = tag(
+        "input",
+        type="range",
+        id="rr-km",
+        class_="rr-km",
+        min="0",
+        max="1",
+        step="1",
+        value="0",
+        autocomplete="off",
+    )
     return tag(
         "div",
+        tag("p", class_="rr-pointer"),
         tag(
             "p",
             tag("label", wording.say("explore_range"), for_="rr-km"),
-            tag(
-                "input",
-                type="range",
-                id="rr-km",
-                class_="rr-km",
-                min="0",
-                max="1",
-                step="1",
-                value="0",
-                autocomplete="off",
-            ),
+            tag("span", slider, tag("span", class_="rr-ticks", aria_hidden="true")),
+            tag("i", class_="rr-swatch rr-fill-question"),
             tag("output", for_="rr-km", class_="rr-km-out"),
             class_="rr-distance",
         ),
         tag(
             "p",
-            _choice(wording.say("explore_from"), tag("select", class_="rr-from")),
+            _choice(wording.say("explore_from"), tag("select", class_="rr-where")),
             _choice(wording.say("explore_height"), _heights(wording)),
             tag(
                 "button",
@@ -63,7 +66,6 @@ def explorer_bar(wording: Wording) -> Markup:
         tag("p", class_="rr-answer", aria_hidden="true"),
         tag("p", class_="rr-status rr-unseen", role="status"),
         tag("p", class_="rr-limit-said", role="status"),
-        tag("p", class_="rr-pointer"),
         class_="rr-explorer",
         role="group",
         aria_label=wording.say("explore"),

@@ -39,7 +39,6 @@ def map_legend(study: Study, wording: Wording) -> Markup:
         )
         classes = f"rr-swatch rr-fill{index}" + (" rr-dashed" if dashed else "")
         layers.append(_layer(str(index), classes, sentence))
-    layers.append(_layer("question", "rr-swatch rr-fill-question", "", hidden=True))
     nearest_m = min((study.enters_m(town.id) for town in towns), default=math.inf)
     if nearest_m <= steps[0] * M_PER_KM:
         single = len(steps) == 1
@@ -64,10 +63,10 @@ def map_legend(study: Study, wording: Wording) -> Markup:
     )
 
 
-def _layer(name: str, swatch: str, text: str, *, hidden: bool = False) -> Markup:
+def _layer(name: str, swatch: str, text: str) -> Markup:
     """Build a checkbox that shows a range or takes it off the map."""
     box = tag("input", type="checkbox", value=name, checked=True, autocomplete="off")
-    return tag("label", box, tag("i", class_=swatch), tag("span", text), hidden=hidden)
+    return tag("label", box, tag("i", class_=swatch), text)
 
 
 def _dot(kind: str, text: str) -> Markup:

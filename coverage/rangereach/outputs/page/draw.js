@@ -170,14 +170,13 @@
     const around = page.data.rings_outside ? ["rr-outside rr-question-line", "rr-limit"].map((name) => put(RR.Outline, null, name)) : [];
     page.outlines = { question: [fill, ...around.slice(0, 1)], limit: [limit, ...around.slice(1)] };
     /* Where it is measured from: the shared border, or all of a country's outline. */
-    const countriesOf = (kind) => page.data.origins.filter((origin) => origin.kind === kind).map((origin) => origin.country);
-    const borders = countriesOf("border"), soils = countriesOf("soil"), from = [];
-    base.countryArcs.forEach((users, arc) => {
-      const codes = [...users];
-      const shared = codes.includes(page.data.target.on) && codes.some((code) => borders.includes(code));
-      if (shared || codes.some((code) => soils.includes(code))) from.push(base.arcs[arc]);
+    page.fromLines = page.data.origins.filter((origin) => origin.country && !origin.at).map((origin) => {
+      const lines = [];
+      base.countryArcs.forEach((users, arc) => {
+        if (users.has(origin.country) && (origin.kind === "soil" || users.has(page.data.target.on))) lines.push(base.arcs[arc]);
+      });
+      return { id: origin.id, layer: put(Line, lines, "rr-from") };
     });
-    if (from.length) put(Line, from, "rr-from");
     page.target = target;
   };
 })(window.RR = window.RR || {}, window.L);

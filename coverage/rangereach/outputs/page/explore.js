@@ -11,11 +11,6 @@
   const PAUSE_MS = 400; // after which a moving slider counts as standing
 
   const toRadians = (polygons) => polygons.flat().map((ring) => ring.flatMap(({ lng, lat }) => [lng * RADIAN, lat * RADIAN]));
-  const toPolygons = (loops) => loops.map((loop) => {
-    const ring = [];
-    for (let index = 0; index < loop.length; index += 2) ring.push(RR.latlng([loop[index] / RADIAN, loop[index + 1] / RADIAN]));
-    return [ring];
-  });
 
   /* What draws each origin: the discs round a place, or those that make up a border's front. */
   function readOrigins(page) {
@@ -71,7 +66,7 @@
     const bar = document.querySelector(".rr-explorer");
     if (!bar) return;
     const find = (name) => bar.querySelector(`.rr-${name}`);
-    const slider = find("km"), output = find("km-out"), from = find("from"), height = find("height");
+    const slider = find("km"), output = find("km-out"), from = find("where"), height = find("height");
     const back = find("back"), answer = find("answer"), status = find("status"), limit = find("limit-said");
     const frame = map.getContainer().parentElement;
     const offered = readOrigins(page);
@@ -119,6 +114,8 @@
     const drawQuestion = () => redraw("question", asked.km);
     const drawLimit = () => redraw("limit", asked.limit_km === null ? null : asked.limit_km + data.setback_km);
 
+    const nameLimit = () => page.labelLine("limit", asked.limit_km === null ? "" : say("explore_limit_label", { km: asked.limit_km }));
+
     function sentences(values) {
       if (!values) return "";
       if (!values.area) return say("edge_nothing", values);
@@ -141,7 +138,8 @@
       tell();
       page.fillNumbers();
       page.relabel();
-      page.nameQuestion(asked.km === null ? "" : say("explore_column", asked));
+      page.askLegend(asked.km !== null);
+      bar.classList.toggle("rr-asking", asked.km !== null);
       back.disabled = isPublished();
       clearTimeout(pause);
       pause = setTimeout(settle, PAUSE_MS);
@@ -169,9 +167,24 @@
       slider.value = near;
       if (asked.km !== null) asked.km = stops[near];
       from.value = asked.origin.id;
-      steps.forEach((step, index) => page.reshape(index, asked.origin.id === "all" ? step.shape : toPolygons(loopsAt(step.km))));
+      steps.forEach((step, index) => page.reshape(index, asked.origin.id === "all" ? step.shape : RR.toPolygons(loopsAt(step.km))));
+      page.fromLines.forEach(({ id: own, layer }) => {
+        const other = own !== asked.origin.id && asked.origin.id !== "all" && !asked.origin.alternative;
+        layer.getElement().classList.toggle("rr-off", other);
+      });
+      markSteps(stops);
       drawLimit();
+      nameLimit();
       show();
+    }
+    /* Where the published ranges stand along the slider. */
+    function markSteps(stops) {
+      find("ticks").replaceChildren(...steps.filter((step) => stops.includes(step.km)).map((step) => {
+        const tick = document.createElement("span");
+        tick.textContent = String(step.km).replace(".", data.strings.number.decimal);
+        tick.style.left = `calc(8px + (100% - 16px) * ${stops.indexOf(step.km) / Math.max(1, stops.length - 1)})`;
+        return tick;
+      }));
     }
 
     fillOrigins(from, page, offered);
@@ -183,8 +196,8 @@
       const { km } = height.selectedOptions[0].dataset;
       asked.limit_km = km ? Number(km) : null;
       limit.textContent = km ? say("explore_limit", { height: Number(height.value), km: asked.limit_km, antenna: Number(height.dataset.antenna) }) : "";
-      page.labelLine("limit", km ? say("explore_limit_label", { km: asked.limit_km }) : "");
       drawLimit();
+      nameLimit();
       page.layOut();
     });
     back.addEventListener("click", () => {

@@ -140,11 +140,13 @@
     };
     /* What was asked on the spot: its name, on its own line; none takes it away. */
     page.labelLine = (line, text) => {
-      const item = items.find((other) => other.line === line);
+      const item = items.find((other) => other.line === line), [outline] = page.outlines[line];
       item.element.lastChild.textContent = text;
       item.element.hidden = false;
+      item.height = item.element.offsetHeight;
       item.texts = text ? [[text, measure(item.element)]] : [];
-      item.anchors = text ? page.outlines[line][0].spots(page.targetArea.getElement(), page.data.rings_outside) : [];
+      item.polygons = text ? RR.toPolygons(outline.loops) : [];
+      item.anchors = text ? outline.spots(page.targetArea.getElement(), page.data.rings_outside) : [];
     };
     /* Marks follow what is within reach; room for their names is found by `layOut`. */
     page.relabel = () => items.forEach((item) => {

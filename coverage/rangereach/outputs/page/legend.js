@@ -3,19 +3,20 @@
   "use strict";
 
   RR.makeLegend = function (page) {
-    const boxes = [...document.querySelectorAll(".rr-legend input")];
-    const layersOf = (name) => page.outlines[name] || page.drawn[name];
+    const legend = document.querySelector(".rr-legend");
+    const boxes = [...legend.querySelectorAll("input")];
     boxes.forEach((box) => box.addEventListener("change", () => {
-      layersOf(box.value).forEach((layer) => layer.getElement().classList.toggle("rr-off", !box.checked));
+      page.drawn[box.value].forEach((layer) => layer.getElement().classList.toggle("rr-off", !box.checked));
       page.layOut();
     }));
     /* A name goes with its line. */
     page.isOff = (name) => boxes.some((box) => box.value === String(name) && !box.checked);
-    /* The reader's own question stands in it as long as it is asked. */
-    const question = boxes.find((box) => box.value === "question").parentElement;
-    page.nameQuestion = (text) => {
-      question.hidden = !text;
-      question.lastChild.textContent = text;
+    /* While another distance is asked, the published ones are thin lines, and a town is in or out. */
+    const full = legend.querySelector(".rr-full");
+    const published = full && full.nextSibling.textContent;
+    page.askLegend = (asking) => {
+      legend.classList.toggle("rr-asking", asking);
+      if (full) full.nextSibling.textContent = asking ? page.say("legend_reached", {}) : published;
     };
   };
 })(window.RR = window.RR || {});

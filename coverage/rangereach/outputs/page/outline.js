@@ -6,6 +6,14 @@
 (function (RR, L) {
   "use strict";
 
+  const DEGREE = Math.PI / 180;
+
+  RR.toPolygons = (loops) => loops.map((loop) => {
+    const ring = [];
+    for (let index = 0; index < loop.length; index += 2) ring.push(new L.LatLng(loop[index + 1] / DEGREE, loop[index] / DEGREE));
+    return [ring];
+  });
+
   RR.Outline = L.Path.extend({
     options: { interactive: false },
     loops: [],
