@@ -20,6 +20,9 @@ TALLEST_DEG = 9.0
 MARGIN_SHARE = 0.09
 """Kept free around what must be seen, of the frame's shorter side."""
 
+SPARE_DEG = 0.5
+"""By which the cut before projecting is wider than the view."""
+
 TOWARDS_TARGET = 0.72
 """How much of the room to spare goes to the side of the target; half would be the middle."""
 
@@ -101,8 +104,9 @@ class Frame:
 
     def place(self, geometry: BaseGeometry) -> BaseGeometry:
         """Return a shape in units of the picture, cut at the frame."""
-        box, placed = self.box, self.spread(geometry)
-        return shapely.clip_by_rect(placed, box.left, box.top, box.right, box.bottom)
+        box = self.box
+        near = shapely.clip_by_rect(geometry, *self._bounds_deg())
+        return shapely.clip_by_rect(self.spread(near), box.left, box.top, box.right, box.bottom)
 
     def spread(self, geometry: BaseGeometry) -> BaseGeometry:
         """Return a shape in units of the picture, uncut."""
@@ -118,6 +122,22 @@ class Frame:
             (self.box.top + self.box.height / 2 - y) / self.units_per_m + self.y_m,
         )
         return float(lon), float(lat)
+
+    def _bounds_deg(self) -> tuple[float, float, float, float]:
+        """Return west, south, east and north of what shows, and a little more."""
+        edge = np.linspace(-0.5, 0.5, 9)
+        side = np.full(9, 0.5)
+        across = np.concatenate([edge, edge, side, -side]) * self.box.width
+        up = np.concatenate([side, -side, edge, edge]) * self.box.height
+        lon, lat = self.conic.locate(
+            across / self.units_per_m + self.x_m, up / self.units_per_m + self.y_m
+        )
+        return (
+            float(lon.min()) - SPARE_DEG,
+            float(lat.min()) - SPARE_DEG,
+            float(lon.max()) + SPARE_DEG,
+            float(lat.max()) + SPARE_DEG,
+        )
 
     def _place(self, x: Any, y: Any) -> tuple[Any, Any]:
         """Shift and scale metres to units; of numbers or arrays."""

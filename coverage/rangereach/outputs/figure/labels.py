@@ -163,10 +163,17 @@ class Labels:
 
     def _crossed(self) -> BaseGeometry:
         """Return the lines that names had better leave alone: edges, and the target's border."""
-        border = shapely.boundary(shapely.simplify(self._study.scenario.target.geometry, 0.01))
+        border = shapely.boundary(self._study.scenario.target.geometry)
         rings = [line for step in self._steps for line in (step.edge, step.outside)]
-        lines = [self._frame.place(line) for line in (border, *rings)]
-        crossed = shapely.unary_union(lines)
+        placed = shapely.multilinestrings(
+            [
+                line
+                for lines in (border, *rings)
+                for line in shapely.get_parts(self._frame.place(lines))
+                if line.geom_type == "LineString"
+            ]
+        )
+        crossed: BaseGeometry = shapely.simplify(placed, 1.0, preserve_topology=False)
         shapely.prepare(crossed)
         return crossed
 
@@ -214,7 +221,8 @@ class Labels:
 
     def _in_view(self, area: BaseGeometry) -> BaseGeometry:
         """Return what is in view of an area, fit for further geometry."""
-        return shapely.buffer(self._frame.place(shapely.simplify(area, 0.01)), 0)
+        slim = shapely.simplify(self._frame.place(area), 1.0, preserve_topology=False)
+        return shapely.buffer(slim, 0)
 
 
 def _sides(x: float, y: float, radius: float, size: float) -> Iterator[tuple[float, float, str]]:

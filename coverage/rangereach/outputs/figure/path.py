@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 import numpy as np
 import shapely
@@ -59,6 +60,7 @@ def _subpath(line: BaseGeometry, *, closed: bool) -> str:
     return f"{text}z" if closed else text
 
 
+@lru_cache(maxsize=16384)
 def _number(hundredths: int) -> str:
     """Write hundredths as a decimal without what may be left out."""
     sign = "-" if hundredths < 0 else ""
