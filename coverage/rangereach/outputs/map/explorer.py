@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from rangereach import earth
+from rangereach.outputs.markup import Markup, tag
 from rangereach.outputs.wording import Wording
 from rangereach.units import M_PER_KM
 
-from .markup import Markup, tag
 from .notes import ANTENNA_M
 
 __all__ = ["HEIGHTS_M", "explorer_bar"]
