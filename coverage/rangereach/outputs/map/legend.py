@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 
 from rangereach.outputs import style
+from rangereach.outputs.markup import Markup, tag
 from rangereach.outputs.wording import Wording, band_label
 from rangereach.study import Study
 from rangereach.units import M_PER_KM
 
-from .markup import Markup, tag
 from .towns import named_towns
 
 __all__ = ["map_legend"]
