@@ -9,8 +9,10 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 import rangereach
+from rangereach.outputs.map import render
 from rangereach.outputs.wording import Wording, languages
 from rangereach.outputs.wording.plurals import CATEGORIES, plural_category
+from studies import study_of
 
 SCRIPT = Path(rangereach.__file__).parent / "outputs" / "page" / "words.js"
 FORMATS = {
@@ -86,3 +88,16 @@ def test_sentences_are_filled_as_in_the_tables(page: Page, lang: str) -> None:
     strings = wording.part(["town_reached"])
     filled = page.evaluate(SAY, [lang, strings, "town_reached", "ranges", lists])
     assert filled == [wording.say("town_reached", ranges=names) for names in lists]
+
+
+def test_the_page_writes_as_its_language_does(browser: Browser, pages: Path) -> None:
+    file = pages / "uk.html"
+    file.write_text(render(study_of("safe-zone"), lang="uk"), encoding="utf-8")
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    page.wait_for_selector(".rr-ready")
+    assert page.locator(".leaflet-control-scale-line").inner_text() == "100 км"
+    quoted = page.locator("q").first
+    assert quoted.evaluate("(q) => getComputedStyle(q).quotes") == "auto"
+    assert page.evaluate("document.documentElement.lang") == "uk"
+    page.close()
