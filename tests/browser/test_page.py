@@ -172,6 +172,97 @@ def test_click_and_focus_tell_facts_with_their_source(browser: Browser, tmp_path
         assert panel.is_hidden()
 
 
+def test_every_published_number_opens_what_it_rests_on(browser: Browser, tmp_path: Path) -> None:
+    study = study_of("patriot-from-poland")
+    (band,) = study.scenario.ranges
+    outside = [
+        figure for figure, inside in zip(band.figures, band.in_band, strict=True) if not inside
+    ]
+    edges = [figure for figure in band.figures if band.low_km in (figure.low_km, figure.high_km)]
+    assert edges
+    assert outside
+    with opened(browser, tmp_path, study, DESK) as page:
+        panel = page.locator(".rr-sure-panel")
+        openers = page.locator("button.rr-sure:visible")
+        assert openers.count() >= 3  # the finding, and the head of each column
+        for opener in openers.all():
+            assert panel.is_hidden()
+            opener.focus()
+            page.keyboard.press("Enter")
+            assert panel.is_visible()
+            page.keyboard.press("Escape")
+            assert panel.is_hidden()
+            assert opener.evaluate("(element) => element === document.activeElement")
+        openers.first.click()
+        told = panel.inner_text().replace("\u00a0", " ")
+        for figure in (*edges, *outside):
+            assert figure.source.quote in told
+            assert figure.source.publisher in told
+            assert figure.hedge in told
+        assert "maker, ministry or armed forces" in told
+        assert "left out of the band" in told
+        panel.get_by_role("button", name="Close").click()
+        assert panel.is_hidden()
+        # The panel of the map leads there as well.
+        page.locator("button.rr-range").first.click()
+        page.locator(".rr-panel .rr-sure").click()
+        assert panel.is_visible()
+
+
+def test_a_distance_of_ones_own_rests_on_nothing(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, what_if(("PL",), ranges_km=((85.0, 85.0),)), DESK) as page:
+        assert page.locator(".rr-sure").count() == 0
+        assert page.locator(".rr-sure-panel").count() == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_a_number_rests_on(
+    browser: Browser, tmp_path: Path, scheme: str
+) -> None:
+    options = {"bypass_csp": True, "color_scheme": scheme}
+    with opened(browser, tmp_path, study_of("from-rzeszow"), PHONE, **options) as page:
+        page.locator("header .rr-sure").click()
+        results = Axe().run(page)
+        assert results.violations_count == 0, results.generate_report()
+
+
+def test_a_printed_sheet_has_the_map_at_its_own_width(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("safe-zone"), DESK) as page:
+        assert page.locator("details[open]").count() == 0
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        page.emulate_media(media="print")
+        assert page.locator("details:not([open])").count() == 0
+        (frame,) = boxes(page, ".rr-map")
+        assert frame["width"] == 700
+        drawn = boxes(page, ".rr-map path.rr-zone")
+        assert all(frame["left"] <= box["left"] and box["right"] <= frame["right"] for box in drawn)
+        (numbers,) = boxes(page, "table[data-band]")
+        assert numbers["bottom"] <= 273 / 25.4 * 96  # a sheet of A4 less its margins
+        for control in (".leaflet-control-zoom", ".rr-explorer", ".rr-legend input >> nth=0"):
+            assert page.locator(control).is_hidden()
+        page.emulate_media(media="screen")
+        page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+        assert page.locator("details[open]").count() == 0
+        assert boxes(page, ".rr-map")[0]["width"] > 1000
+
+
+def test_the_map_ends_where_its_basemap_does(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, study_of("safe-zone"), DESK) as page:
+        out = page.locator(".leaflet-control-zoom-out")
+        for _ in range(6):
+            if out.get_attribute("aria-disabled") == "true":
+                break
+            out.click()
+        assert out.get_attribute("aria-disabled") == "true"
+        inside = page.evaluate(
+            "() => { const map = window[Object.keys(window).find((key) => key.startsWith('map_'))];"
+            " const pan = JSON.parse(document.getElementById('rr-data').textContent).pan;"
+            " const view = map.getBounds(); return view.getWest() >= pan[0] - 0.2"
+            " && view.getEast() <= pan[2] + 0.2; }"
+        )
+        assert inside
+
+
 def test_a_place_tells_what_it_is(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, tmp_path, study_of("from-rzeszow"), DESK) as page:
         page.locator("button.rr-place").click()

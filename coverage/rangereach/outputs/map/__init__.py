@@ -41,6 +41,10 @@ _SCRIPTS = (
     "numbers.js",
     "pointer.js",
     "explore.js",
+    "facts.js",
+    "panel.js",
+    "locator.js",
+    "print.js",
     "page.js",
 )
 _STYLES = ("rr.css", "explore.css", "embed.css")

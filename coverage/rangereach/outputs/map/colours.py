@@ -35,7 +35,10 @@ def write_colours(study: Study, schemes: tuple[dict[str, str], ...]) -> str:
     return "".join(
         [
             f":root{{color-scheme:{'light dark' if night else 'light'};{day}}}",
-            *(f"@media (prefers-color-scheme:dark){{:root{{{dark}}}}}" for dark in night),
+            *(
+                f"@media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+                for dark in night
+            ),
             classes,
         ]
     )
