@@ -6,10 +6,10 @@ BIN := $(VENV)/bin
 APT_PACKAGES := chromium fonts-dejavu-core
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint browser bench fuzz gallery dictionary clean
+.PHONY: help map test lint browser bench bench-web fuzz gallery dictionary clean
 
 help: ## Show what can be made.
-	@sed -n 's/^\([a-z]*\):.*## /  make \1 — /p' Makefile
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1 — /p' Makefile
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -58,10 +58,13 @@ test: browser lint ## Install what the tests need and run them all.
 bench: $(VENV)/installed-bench ## Compare the engine with its peers, side by side.
 	$(BIN)/python -m benchmarks
 
+bench-web: $(VENV)/installed-bench browser ## Compare the page with a stock folium map.
+	$(BIN)/python -m benchmarks.web
+
 fuzz: $(VENV)/installed-dev ## Run the geometry laws for much longer than the tests do.
 	HYPOTHESIS_PROFILE=long $(BIN)/python -m pytest tests/laws
 
-gallery: $(VENV)/installed-dev browser ## Rebuild the pages and pictures in maps/gallery.
+gallery: $(VENV)/installed ## Rebuild the pages and pictures in maps/gallery.
 	$(BIN)/python docs/recipe/gallery.py
 
 dictionary: $(VENV)/installed ## Rewrite data/README.md from the declared tables.

@@ -6,6 +6,7 @@ import html
 from typing import Any
 
 import shapely
+from branca.element import Figure
 from folium.map import FeatureGroup
 from shapely.geometry.base import BaseGeometry
 
@@ -64,9 +65,11 @@ class RangeLayer(FeatureGroup):
         self._study = study
         self._data = _Zones(study, Wording(lang)).build()
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Put the layer's script on the page as it is, then whatever was added to it."""
         page, name = self.get_root(), self.get_name()
+        if not isinstance(page, Figure) or self._parent is None:
+            raise TypeError("a RangeLayer is drawn on a map: add it to one")
         data = embed_json({**self._data, "pane": name})
         script = f"var {name} = rangereachLayer({data});"
         if self.show:
@@ -75,6 +78,7 @@ class RangeLayer(FeatureGroup):
         page.script.add_child(Raw(script), name=name)
         for child in self._children.values():
             child.render(**kwargs)
+        return ""
 
     def _get_self_bounds(self) -> list[list[float | None]]:
         shapes = [
