@@ -164,7 +164,7 @@ def data_section(study: Study, wording: Wording) -> Markup:
             " ",
             wording.say("dataset_line", retrieved=data.retrieved),
             " ",
-            link(data.url, data.publisher),
+            tag("span", link(data.url, data.publisher), lang="en"),
             ", ",
             data.licence,
             ".",
