@@ -7,6 +7,7 @@ from typing import Any
 import folium
 
 from rangereach.outputs import style
+from rangereach.outputs.markup import embed_json, tag
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
@@ -16,7 +17,6 @@ from .files import read_file
 from .head import map_frame, page_header
 from .layer import RangeLayer
 from .legend import map_legend
-from .markup import embed_json, tag
 from .notes import data_section, method_section
 from .payload import build_payload
 from .shell import Page, Raw
