@@ -132,6 +132,7 @@ def test_a_story_has_everything(invoke: Invoke, tmp_path: Path) -> None:
     assert oembed["thumbnail_url"] == "https://news.example/s/figure.png"
     page = (folder / "map.en.html").read_text("utf-8")
     assert 'property="og:url" content="https://news.example/s/map.en.html"' in page
+    assert 'type="application/json+oembed" href="https://news.example/s/oembed.json"' in page
 
 
 def test_a_story_is_the_same_each_time(run: Run, tmp_path: Path) -> None:

@@ -23,7 +23,7 @@ __all__ = ["embed_command", "story_command"]
 NOWHERE = "https://example.org/"
 """Stands for the newsroom's own site until --url names it."""
 
-PICTURE = "figure.png"
+PICTURE, OEMBED = "figure.png", "oembed.json"
 
 PRINT_DPI = 300
 
@@ -155,7 +155,7 @@ def _names(langs: list[str]) -> list[str]:
         "SOURCES.md",
         "embed.html",
         "embed.js",
-        "oembed.json",
+        OEMBED,
         "datawrapper.json",
     ]
 
@@ -170,7 +170,7 @@ def _draw(
     lang, site = langs[0], base or NOWHERE
     first, picture = site + _page(lang), site + PICTURE
     pages = {code: _page(code) for code in langs}
-    # Cards of social networks need full addresses: told only where they are known.
+    # Other sites need full addresses: told only where they are known.
     known = base is not None
     texts = {
         page: render(
@@ -179,6 +179,7 @@ def _draw(
             exploration=explored,
             url=site + page if known else None,
             image=picture if known else None,
+            oembed=site + OEMBED if known and code == lang else None,
         )
         for code, page in pages.items()
     }
@@ -192,7 +193,7 @@ def _draw(
             study, pages=pages, picture=PICTURE, url=site, lang=lang
         ),
         "embed.js": embed.read_listener(),
-        "oembed.json": embed.render_oembed(study, url=first, lang=lang, picture_url=picture),
+        OEMBED: embed.render_oembed(study, url=first, lang=lang, picture_url=picture),
         "datawrapper.json": embed.render_markers(study, lang=lang),
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}

@@ -67,8 +67,9 @@ class RangeMap(folium.Map):
     tiles : str, optional
         A keyless tile provider, such as ``"OpenStreetMap.Mapnik"``: its tiles lie under the
         map instead of the bundled land and sea. The page then asks its servers for them.
-    url, image : str, optional
-        Web addresses at which the page and its picture will stand; shown on cards of it.
+    url, image, oembed : str, optional
+        Web addresses at which the page, its picture and its oEmbed answer will stand;
+        other sites read them to show a card of it, or the map itself.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class RangeMap(folium.Map):
         tiles: str | None = None,
         url: str | None = None,
         image: str | None = None,
+        oembed: str | None = None,
     ) -> None:
         west, south, east, north = study.scenario.target.geometry.bounds
         super().__init__(location=[(south + north) / 2, (west + east) / 2], tiles=None)
@@ -98,6 +100,7 @@ class RangeMap(folium.Map):
             theme=tuple(scheme["paper"] for scheme in self._schemes),
             url=url,
             image=image,
+            oembed=oembed,
             img_hosts=self._tiles.hosts if self._tiles else (),
         )
         page.add_child(self)

@@ -18,6 +18,9 @@ __all__ = ["Box", "Page", "Raw"]
 _ID = re.compile(r"[0-9a-f]{32}")
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 
+_OEMBED = {"rel": "alternate", "type": "application/json+oembed"}
+"""How a page says where its oEmbed answer is (oEmbed 1.0, section 4)."""
+
 NOTEBOOK_PX = 1180
 """Height of the frame in a notebook; the map gives way by what this is off."""
 
@@ -92,8 +95,8 @@ class Page(Figure):
         The mark by which a file of ours is known.
     theme : tuple of str
         Colour of the paper by day and by night; once where both are one.
-    url, image : str, optional
-        Web addresses at which the page and its picture will stand.
+    url, image, oembed : str, optional
+        Web addresses at which the page, its picture and its oEmbed answer will stand.
     img_hosts : tuple of str
         Origins that pictures may come from, such as ``https://tile.example.org``.
     """
@@ -112,6 +115,7 @@ class Page(Figure):
         theme: tuple[str, ...] = (),
         url: str | None = None,
         image: str | None = None,
+        oembed: str | None = None,
         img_hosts: tuple[str, ...] = (),
     ) -> None:
         super().__init__(title=title)
@@ -119,7 +123,7 @@ class Page(Figure):
         self.description = description
         self.generator = generator
         self.theme = theme
-        self.url, self.image = _checked(url), _checked(image)
+        self.url, self.image, self.oembed = map(_checked, (url, image, oembed))
         self.img_hosts = img_hosts
         self._warned = False
         self.header, self.html, self.script = Box(self), Box(self), Box(self)
@@ -200,6 +204,7 @@ class Page(Figure):
                 for colour, scheme in schemes
             ),
             *([tag("link", rel="canonical", href=self.url)] if self.url else []),
+            *([tag("link", **_OEMBED, href=self.oembed)] if self.oembed else []),
         ]
 
     def _repr_html_(self, **kwargs: Any) -> str:
