@@ -70,6 +70,7 @@ def build_tables(
         known.add_rows(measured.get(origin_id, {}))
         found[origin_id] = known.write(printed)
         if origin_id in (ALL, *explored):
+            known.add_entries(measured.get(origin_id, {}))
             # only from all origins together is a town's distance told
             found[origin_id] |= known.write_entries(towns, printed, exact=origin_id == ALL)
     return found
@@ -128,6 +129,10 @@ class _Known:
         for km, row in by_km.items():
             people, count = row.towns_population, len(row.town_ids)
             self.stops[km] = row.area_m2, row.depth_m, row.missing_m, count, people
+
+    def add_entries(self, by_km: Mapping[float, Reach]) -> None:
+        """Take note of what enters at these rows."""
+        for km, row in by_km.items():
             for oblast in row.oblasts:
                 self.oblasts[oblast.id] = min(km, self.oblasts.get(oblast.id, km))
             for town_id in row.town_ids:
