@@ -1,28 +1,14 @@
-"""The map inside an article of another site: exact heights, no shift, no listener of ours needed.
+"""The map inside an article of another site: exact heights, no shift, whichever listener."""
 
-Pages of two origins are answered by the test itself; there is no network.
-"""
-
-import functools
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Frame, Page, Route
+from playwright.sync_api import Browser, Frame, Page
 
-from rangereach import exploration
+from articles import MAP, SCREEN, TALL, WIDTHS, article, heights, is_exact, page_of, until
 from rangereach.outputs import embed
-from rangereach.outputs.map import render
-from rangereach.outputs.wording import title
-from rangereach.study import Study
-from studies import HOSTILE, hostile_study, study_of, what_if
-
-ARTICLE, MAP = "https://news.example/article", "https://maps.example/map.html"
-WIDTHS = (360, 768, 1280)
-SCREEN, TALL = 1300, 2600  # on a tall one all of the article is in view: every shift counts
+from studies import study_of
 
 # What a host may already carry, written after the documented shapes of the messages.
 DATAWRAPPER = """<script>
@@ -45,96 +31,6 @@ addEventListener("message", function (event) {{
   if (found) frame.style.height = parseInt(found[1]) + "px";
 }});
 </script>"""
-WATCH = """<script>
-var shift = 0, messages = [];
-new PerformanceObserver(function (list) {
-  list.getEntries().forEach(function (entry) { shift += entry.value; });
-}).observe({ type: "layout-shift", buffered: true });
-addEventListener("message", function (event) { messages.push(event.data); });
-</script>"""
-
-
-@functools.cache
-def page_of(name: str, lang: str = "en") -> str:
-    study = study_of(name)
-    return render(study, lang=lang, exploration=exploration.load(study.scenario))
-
-
-@contextmanager
-def article(
-    browser: Browser,
-    inside: str,
-    *,
-    width: int,
-    height: int = SCREEN,
-    body: str = "",
-    policy: str = "",
-    files: dict[str, str] | None = None,
-    ready: bool = True,
-    **options: Any,
-) -> Iterator[tuple[Page, Frame]]:
-    """Open an article with something inside, and insist that nothing was complained about."""
-    text = "<p>" + "The words of the article go on and on. " * 12 + "</p>"
-    host = (
-        '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>Article</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"><style>'
-        "body { font: 18px/1.5 serif; max-width: 720px; margin: auto; padding: 0 16px }"
-        f"</style></head><body>{'' if policy else WATCH}{text * 2}{inside}{text * 6}</body></html>"
-    )
-    answers = {ARTICLE: host, MAP: body or page_of("safe-zone"), **(files or {})}
-    said: list[str] = []
-
-    def answer(route: Route) -> None:
-        address = route.request.url.split("?")[0]
-        kind = "text/javascript" if address.endswith(".js") else "text/html; charset=utf-8"
-        headers = {"content-type": kind}
-        if policy and address == ARTICLE:
-            headers["content-security-policy"] = policy
-        if address in answers:
-            route.fulfill(body=answers[address], headers=headers)
-        else:
-            said.append(f"asked for {address}")
-            route.abort()
-
-    context = browser.new_context(viewport={"width": width, "height": height}, **options)
-    context.route("**/*", answer)
-    page = context.new_page()
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(ARTICLE)
-    # A lazy frame starts after the article has loaded.
-    assert until(page, lambda: any(frame.url.startswith(MAP) for frame in page.frames))
-    frame = next(frame for frame in page.frames if frame.url.startswith(MAP))
-    if ready:
-        frame.wait_for_selector("html.rr-ready")
-    yield page, frame
-    assert said == []
-    context.close()
-
-
-def until(page: Page, holds: Callable[[], bool]) -> bool:
-    """Wait for what messages between two pages bring about."""
-    for _ in range(60):
-        if holds():
-            return True
-        page.wait_for_timeout(50)
-    return False
-
-
-def heights(page: Page, frame: Frame) -> tuple[float, float, float]:
-    """Return the height of the frame, of what it can scroll, and of what is in it."""
-    outside = page.evaluate("document.querySelector('iframe').getBoundingClientRect().height")
-    scrolled, inside = frame.evaluate(
-        "[document.documentElement.scrollHeight,"
-        " Math.ceil(document.querySelector('main').getBoundingClientRect().height)]"
-    )
-    return outside, scrolled, inside
-
-
-def is_exact(page: Page, frame: Frame) -> bool:
-    """Tell whether nothing is left over and nothing scrolls; a start height may have decimals."""
-    outside, scrolled, inside = heights(page, frame)
-    return scrolled == inside == frame.evaluate("innerHeight") and abs(outside - inside) < 1
 
 
 def check_all_changes(page: Page, frame: Frame, width: int) -> None:
@@ -319,102 +215,3 @@ def test_sliding_does_not_move_the_article(browser: Browser) -> None:
             page.wait_for_timeout(200)
             assert page.evaluate("messages.length") == 3
             assert page.evaluate("shift") <= 0.01
-
-
-@contextmanager
-def preview(
-    browser: Browser, folder: Path, study: Study, **options: Any
-) -> Iterator[tuple[Page, str]]:
-    """Open the page to embed from, out of a folder on a disk."""
-    (folder / "map.en.html").write_text(page_of("safe-zone"), encoding="utf-8")
-    path = folder / "embed.html"
-    url = "https://news.example/maps/"
-    path.write_text(
-        embed.render_preview(
-            study,
-            pages={"en": "map.en.html", "de": "map.de.html"},
-            picture="figure.png",
-            url=url,
-        ),
-        encoding="utf-8",
-    )
-    context = browser.new_context(offline=True, **options)
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url.split("?")[0]))
-    page.goto(path.as_uri())
-    yield page, url
-    assert said == []
-    assert set(asked) <= {path.as_uri(), (folder / "map.en.html").as_uri()}
-    context.close()
-
-
-def test_the_copy_button_copies_what_is_shown(browser: Browser, tmp_path: Path) -> None:
-    study = study_of("safe-zone")
-    granted = ["clipboard-read", "clipboard-write"]
-    with preview(browser, tmp_path, study, permissions=granted) as (page, url):
-        box = page.locator("textarea").first
-        assert box.input_value() == embed.snippet_of(study, url=f"{url}map.en.html")
-        page.get_by_label("Address of the folder").fill("https://news.example/a&b/c")
-        shown = box.input_value()
-        assert 'src="https://news.example/a&amp;b/c/map.en.html?rr-id=' in shown
-        assert url not in shown
-        page.get_by_role("button", name="Copy").first.click()
-        assert until(page, lambda: page.locator("output").first.inner_text() == "Copied.")
-        assert page.evaluate("navigator.clipboard.readText()") == shown
-        page.get_by_label("Address of the folder").fill("javascript:alert(1)")
-        assert box.input_value() == shown
-
-
-def test_the_preview_shows_the_map_at_three_widths(browser: Browser, tmp_path: Path) -> None:
-    size = {"width": 1400, "height": 3000}
-    with preview(browser, tmp_path, study_of("safe-zone"), viewport=size) as (page, _):
-        frame = page.frames[1]
-        frame.wait_for_selector("html.rr-ready")
-        for width in WIDTHS:
-            page.get_by_label(f"{width} px", exact=True).check()
-            page.wait_for_timeout(150)
-            assert until(page, lambda: is_exact(page, frame)), heights(page, frame)
-            assert page.locator("iframe").bounding_box()["width"] == pytest.approx(width, abs=2)  # type: ignore[index]
-
-
-@pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])
-def test_axe_finds_nothing_on_the_page_to_embed_from(
-    browser: Browser, tmp_path: Path, width: int, scheme: str
-) -> None:
-    options = {"bypass_csp": True, "color_scheme": scheme}
-    size = {"width": width, "height": 900}
-    with preview(browser, tmp_path, study_of("safe-zone"), viewport=size, **options) as (page, _):
-        for folded in page.locator("summary").all():
-            folded.click()
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-
-
-def test_text_from_outside_stays_text(browser: Browser, tmp_path: Path) -> None:
-    study = hostile_study()
-    with preview(browser, tmp_path, study) as (page, _):
-        for folded in page.locator("summary").all():
-            folded.click()
-        assert page.evaluate("window.marked") is None
-        shown = page.locator("h1").inner_text().replace("\u00a0", " ")
-        assert all(mark in shown for mark in HOSTILE)
-        for box in page.locator("textarea").all():
-            assert "&lt;/script&gt;" in box.input_value()
-    picture = embed.picture_snippet(study, url=MAP, picture_url="https://news.example/p.png")
-    files = {"https://news.example/p.png": ""}
-    inside = embed.snippet_of(study, url=MAP) + picture
-    with article(browser, inside, width=768, files=files) as (page, _):
-        assert page.evaluate("window.marked") is None
-        assert page.locator("iframe").get_attribute("title") == title(study)
-        assert page.locator("script").count() == 2
-
-
-def test_the_text_of_every_case_fits() -> None:
-    """A start height is a sober number, whatever the question."""
-    for study in (what_if(("LT:soil",), systems=("patriot",)), study_of("safe-zone")):
-        assert 700 < embed.frame_height_px(study) < 1600
