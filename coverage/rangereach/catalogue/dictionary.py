@@ -50,6 +50,7 @@ each town that maps name, by geonameid, up to the next metre. `oblast_enters_km`
 that touches an oblast. `front`: centres of equal discs, longitude first, in groups
 `[until_km, points]`: inside Ukraine the union of discs of radius r round those with
 `until_km` not below r is the reach, and its edge stays behind the true one by 25 m at most.
+`front_beside_border`, for soils: what is missing beside the fronts of the same countries' borders.
 """,
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import itemgetter
 
@@ -75,10 +75,9 @@ def run(
         step()
     tables = {}
     for origin_id in ids:
-        front = _choose_front(gauge, origin_id, rows[origin_id], scenario.setback_km, beside)
-        tables[origin_id] = _build_table(
-            gauge, origin_id, rows[origin_id], scenario.setback_km, tuple(front)
-        )
+        found = rows[origin_id]
+        front = _choose_front(gauge, origin_id, found, scenario.setback_km, beside)
+        tables[origin_id] = _build_table(gauge, origin_id, found, scenario.setback_km, front)
         step()
     for origin_id in gauge.origins:
         tables.setdefault(origin_id, tables[ALL])
@@ -120,10 +119,15 @@ def _choose_front(
     rows: Sequence[Reach],
     setback_km: float,
     beside: Sequence[Group],
-) -> Iterator[Group]:
+) -> tuple[Group, ...]:
+    origins = gauge.origins_of(origin_id)
+    places = [origin.place for origin in origins if origin.place is not None]
+    if len(places) == len(origins):
+        points = tuple((place.lon_deg, place.lat_deg) for place in places)
+        return (Group(until_km=rows[-1].range_km, points=points),)
     others = [(group.until_km, *point) for group in beside for point in group.points]
     until_km, *lonlat = np.array(others).reshape(-1, 3).T
-    geometries = [gauge.geometry_of(origin) for origin in gauge.origins_of(origin_id)]
+    geometries = [gauge.geometry_of(origin) for origin in origins]
     chosen, until_m = earth.choose_front(
         shapely.GeometryCollection(geometries),
         gauge.target.geometry,
@@ -132,9 +136,11 @@ def _choose_front(
         tolerance_m=FRONT_ERROR_M,
         beside=earth.Front(np.stack(lonlat, axis=1), (until_km - setback_km) * M_PER_KM),
     )
-    points = zip(until_m.tolist(), chosen.tolist(), strict=True)
-    for until, group in itertools.groupby(points, itemgetter(0)):
-        yield Group(
-            until_km=until / M_PER_KM + setback_km,
+    centres = zip(until_m.tolist(), chosen.tolist(), strict=True)
+    return tuple(
+        Group(
+            until_km=round(until / M_PER_KM + setback_km, 6),  # a stop, to the last digit
             points=tuple((lon, lat) for _, (lon, lat) in group),
         )
+        for until, group in itertools.groupby(centres, itemgetter(0))
+    )

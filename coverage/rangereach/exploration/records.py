@@ -139,6 +139,6 @@ def _table(record: dict[str, Any], front: str) -> Table:
         oblast_enters_km=dict(record["oblast_enters_km"]),
         front=tuple(
             Group(until_km=until, points=tuple((lon, lat) for lon, lat in points))
-            for until, points in record.get(front, record["front"])
+            for until, points in record[front]
         ),
     )
