@@ -154,6 +154,7 @@
     }
     const ask = (stop) => {
       asked.km = tableOf().stops_km[stop];
+      clearTimeout(pause);
       due = due || requestAnimationFrame(show);
     };
 

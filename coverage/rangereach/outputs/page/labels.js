@@ -20,7 +20,8 @@
         element.type = "button";
         element.addEventListener("click", () => page.show(more.facts(), element));
         element.addEventListener("focus", () => page.show(more.facts(), element));
-        L.DomEvent.disableClickPropagation(element);
+        /* Touches go on to the map: two fingers may begin on a name. */
+        L.DomEvent.on(element, "click dblclick contextmenu mousedown", L.DomEvent.stopPropagation);
       } else {
         element.setAttribute("aria-hidden", "true");
       }
@@ -48,7 +49,7 @@
       });
     });
     Object.entries(page.data.basemap.labels).forEach(([id, label]) => add(
-      "country", id === page.data.target.id ? "rr-country rr-target-name" : "rr-country", label.name, { id, ...label },
+      "country", id === page.data.target.id ? "rr-country rr-target-name" : "rr-country", label.name, { id, needed: id === page.data.target.id, ...label },
     ));
 
     const measure = (element) => Math.ceil(element.getBoundingClientRect().width);

@@ -1,0 +1,393 @@
+"""Exploring the map in a real browser: what it draws and says at a stop is what was measured."""
+
+import functools
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+import shapely
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from rangereach import earth, exploration
+from rangereach.outputs.map import render
+from rangereach.outputs.map.explorer import HEIGHTS_M
+from rangereach.outputs.map.notes import ANTENNA_M
+from rangereach.outputs.wording import Wording
+from rangereach.study import Study
+from rangereach.units import M2_PER_KM2
+from studies import study_of, what_if
+
+DESK = {"viewport": {"width": 1280, "height": 900}}
+PHONE = {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True}
+BORDERS = ("PL", "SK", "HU", "RO")
+SAY = Wording("en").say
+
+# Keeps what is drawn, before any of it is.
+WATCH = """
+addEventListener("DOMContentLoaded", () => {
+  const { setLoops } = RR.Outline.prototype;
+  RR.Outline.prototype.setLoops = function (loops) {
+    (window.drawn = window.drawn || {})[this.options.className] = loops;
+    setLoops.call(this, loops);
+  };
+});
+"""
+NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+VIEW = """() => {
+  const map = Object.values(window).find((value) => value instanceof L.Map);
+  return [map.getZoom(), map.getCenter().lat, map.getCenter().lng];
+}"""
+
+
+@functools.cache
+def page_text(name: str, *, stops: bool = True) -> str:
+    study = study_of(name)
+    return render(study, exploration=exploration.load(study.scenario) if stops else None)
+
+
+@contextmanager
+def opened(browser: Browser, folder: Path, text: str, **options: Any) -> Iterator[Page]:
+    """Open a page; it may not complain, whatever is done to it."""
+    path = folder / "page.html"
+    path.write_text(text, encoding="utf-8")
+    context = browser.new_context(**{**DESK, **options}, offline=True)
+    page = context.new_page()
+    page.add_init_script(WATCH)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.goto(path.as_uri())
+    page.wait_for_selector("html.rr-ready")
+    yield page
+    assert said == []
+    context.close()
+
+
+def wait_until(page: Page, condition: str) -> None:
+    """Wait for a condition; the page's own policy forbids Playwright's way."""
+    for _ in range(100):
+        if page.evaluate(condition):
+            return
+        page.wait_for_timeout(30)
+    raise AssertionError(f"never: {condition}")
+
+
+def plain(page: Page, selector: str) -> str:
+    return page.inner_text(selector).replace("\u00a0", " ").replace("\u202f", " ")
+
+
+def move_to(page: Page, km: float, origin_id: str = "all") -> None:
+    """Press a key until the slider stands at a distance, as a reader does."""
+    slider = page.locator(".rr-km")
+    slider.focus()
+    stops = page.evaluate(
+        "(id) => JSON.parse(document.getElementById('rr-data').textContent).tables[id].stops_km",
+        origin_id,
+    )
+    steps = stops.index(km) - int(slider.input_value())
+    if not steps:  # it stands there, but nobody asked
+        steps = 1
+        page.keyboard.press("ArrowLeft")
+    for _ in range(abs(steps)):
+        page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
+    page.evaluate(NEXT_FRAME)
+
+
+def drawn_area(page: Page, study: Study, name: str = "rr-question") -> Any:
+    """Return what is filled of the target, in degrees."""
+    loops = page.evaluate("(name) => window.drawn[name]", name)
+    rings = [shapely.LinearRing(np.degrees(loop).reshape(-1, 2)) for loop in loops]
+    areas = [shapely.make_valid(shapely.Polygon(ring)) for ring in rings]
+    holes = [area for area, ring in zip(areas, rings, strict=True) if ring.is_ccw]
+    around = [area for area, ring in zip(areas, rings, strict=True) if not ring.is_ccw]
+    union = shapely.difference(shapely.union_all(around), shapely.union_all(holes))
+    return shapely.intersection(union, study.scenario.target.geometry)
+
+
+def differs(drawn: Any, measured: Any) -> float:
+    return float(shapely.symmetric_difference(drawn, measured).area / measured.area)
+
+
+def test_a_stop_says_and_draws_what_a_study_of_it_measures(
+    browser: Browser, tmp_path: Path
+) -> None:
+    study = what_if(BORDERS, ((85.0, 85.0),))
+    (row,) = study.rows(study.scenario.ranges[0])
+    with opened(browser, tmp_path, page_text("safe-zone")) as page:
+        assert page.inner_text(".rr-km-out") == SAY("explore_published")
+        assert page.locator(".rr-back").is_disabled()
+        move_to(page, 85)
+        assert page.inner_text(".rr-km-out") == "85 km"
+        assert page.get_attribute(".rr-km", "aria-valuetext") == "85 km"
+        share = row.area_m2 / study.target_area_m2
+        values = {"km": 85.0, "target": "Ukraine", "share": share}
+        origin = "the border of Poland, Slovakia, Hungary and Romania"
+        area_km2 = row.area_m2 / M2_PER_KM2
+        said = [
+            SAY("edge_reach", area=area_km2, origin=origin, **values),
+            SAY("explore_towns", count=len(row.town_ids), people=row.towns_population),
+            SAY("explore_depth", depth=row.depth_m / 1000),
+        ]
+        assert plain(page, ".rr-answer") == " ".join(said)
+        wait_until(page, "document.querySelector('.rr-status').textContent")
+        assert page.inner_text(".rr-status") == page.inner_text(".rr-answer")
+        cells = [
+            cell.replace("\u00a0", " ")
+            for cell in page.locator("table[data-band] .rr-asked").all_inner_texts()
+        ]
+        assert cells == [
+            SAY("explore_column", km=85.0),
+            SAY("area_value", area=area_km2),
+            SAY("share_value", share=share),
+            SAY("depth_value", depth=row.depth_m / 1000),
+            SAY("oblasts_value", count=len(row.oblasts)),
+            SAY("towns_value", count=len(row.town_ids)),
+            SAY("people_value", count=row.towns_population),
+        ]
+        named = {town.names["en"] for town in study.towns.values() if town.id in row.town_ids}
+        full = page.evaluate(
+            "[...document.querySelectorAll('.rr-label.rr-full span')].map((e) => e.textContent)"
+        )
+        assert set(full) <= named
+        assert {"Lviv", "Kolomyia"} <= set(full)
+        assert not page.locator(".rr-label.rr-half").count()
+        # The centres leave 25 m of the edge, vertices every few degrees a little more.
+        assert differs(drawn_area(page, study), row.geometry) < 1.5e-3
+
+        page.click(".rr-back")
+        assert page.inner_text(".rr-km-out") == SAY("explore_published")
+        assert not page.locator(".rr-asking").count()
+        assert not page.locator(".rr-asked").count()
+        assert page.locator(".rr-label.rr-half").count()
+        assert page.evaluate("document.activeElement.className") == "rr-km"
+
+
+def test_another_origin_has_its_own_region_numbers_and_towns(
+    browser: Browser, tmp_path: Path
+) -> None:
+    study = what_if(("RO",), ((70.0, 100.0),))
+    alone = study.row(study.scenario.ranges[0].id, "low")
+    with opened(browser, tmp_path, page_text("safe-zone")) as page:
+        before = page.locator("table[data-band]").first.inner_text()
+        page.select_option(".rr-where", "RO")
+        text = page.locator("table[data-band]").first.inner_text().replace("\u00a0", " ")
+        assert "from the border of Romania" in text
+        assert SAY("area_value", area=alone.area_m2 / M2_PER_KM2) in text
+        assert SAY("people_value", count=alone.towns_population) in text
+        assert page.evaluate("document.querySelectorAll('path.rr-from:not(.rr-off)').length") == 1
+        move_to(page, 100, "RO")
+        region = study.row(study.scenario.ranges[0].id, "high")
+        assert differs(drawn_area(page, study), region.geometry) < 1.5e-3
+        assert "the border of Romania" in plain(page, ".rr-answer")
+        page.select_option(".rr-where", "all")
+        assert page.inner_text(".rr-km-out") == "100 km"
+        page.click(".rr-back")
+        assert page.locator("table[data-band]").first.inner_text() == before
+
+
+def test_soil_stands_in_for_borders(browser: Browser, tmp_path: Path) -> None:
+    study = what_if(tuple(f"{code}:soil" for code in BORDERS), ((150.0, 150.0),))
+    (row,) = study.rows(study.scenario.ranges[0])
+    with opened(browser, tmp_path, page_text("safe-zone")) as page:
+        (soil,) = page.evaluate(
+            "[...document.querySelector('.rr-where').options].map((o) => o.value)"
+            ".filter((id) => id.includes(':soil'))"
+        )
+        page.select_option(".rr-where", soil)
+        move_to(page, 150, soil)
+        assert f"{SAY('area_value', area=row.area_m2 / M2_PER_KM2)} of Ukraine" in plain(
+            page, ".rr-answer"
+        )
+        assert differs(drawn_area(page, study), row.geometry) < 1.5e-3
+
+
+def test_the_radio_horizon_is_drawn_beside_the_range(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, page_text("from-rzeszow")) as page:
+        place = study_of("from-rzeszow").scenario.origins[0].place
+        assert place is not None
+        for height_m in HEIGHTS_M:
+            page.select_option(".rr-height", f"{height_m:g}")
+            horizon_m = earth.radio_horizon_m(ANTENNA_M, height_m)
+            said = SAY("explore_limit", km=horizon_m / 1000, height=height_m, antenna=ANTENNA_M)
+            assert plain(page, ".rr-limit-said") == said
+            (loop,) = page.evaluate("window.drawn['rr-limit']")
+            vertices = np.degrees(loop).reshape(-1, 2)
+            _, away = earth.inverse(place.lon_deg, place.lat_deg, *vertices.T)
+            assert np.abs(away - horizon_m).max() < 60  # it is told to 100 m
+        page.select_option(".rr-height", "")
+        assert page.evaluate("window.drawn['rr-limit']") == []
+        assert page.inner_text(".rr-limit-said") == ""
+
+
+def test_the_pointer_is_told_its_distance(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, page_text("from-rzeszow")) as page:
+        place = study_of("from-rzeszow").scenario.origins[0].place
+        assert place is not None
+        page.locator(".rr-map").hover(position={"x": 700, "y": 300})
+        lon, lat = page.evaluate(
+            """() => {
+              const map = Object.values(window).find((value) => value instanceof L.Map);
+              const { lng, lat } = map.containerPointToLatLng([700, 300]);
+              return [lng, lat];
+            }"""
+        )
+        _, away = earth.inverse(place.lon_deg, place.lat_deg, lon, lat)
+        said = SAY("explore_pointer", km=float(away) / 1000, origin=place.names["en"])
+        assert plain(page, ".rr-pointer") == said
+        page.mouse.move(5, 5)
+        assert page.inner_text(".rr-pointer") == ""
+    with opened(browser, tmp_path, page_text("safe-zone")) as page:
+        page.locator(".rr-map").hover(position={"x": 150, "y": 300})
+        assert page.inner_text(".rr-pointer") == ""  # on Slovak land nothing is measured
+        page.locator(".rr-map").hover(position={"x": 640, "y": 215})
+        assert "from the border of Poland" in page.inner_text(".rr-pointer")
+
+
+def test_without_more_stops_the_slider_has_those_of_the_bands(
+    browser: Browser, tmp_path: Path
+) -> None:
+    study = study_of("safe-zone")
+    with opened(browser, tmp_path, page_text("safe-zone", stops=False)) as page:
+        assert page.get_attribute(".rr-km", "max") == "1"
+        assert not page.locator(".rr-where").is_visible()
+        move_to(page, 100)
+        measured = study.row("zone", "high").geometry
+        assert differs(drawn_area(page, study), measured) < 1e-4
+    back = what_if(("PL",), ((70.0, 100.0),), setback_km=10.0)
+    with opened(browser, tmp_path, render(back)) as page:
+        move_to(page, 100)
+        assert page.inner_text(".rr-km-out") == "100 km less 10 km"
+        measured = back.row(back.scenario.ranges[0].id, "high").geometry
+        assert differs(drawn_area(page, back), measured) < 1e-4
+
+
+def test_the_legend_takes_ranges_off_the_map(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, page_text("safe-zone")) as page:
+        lines = "[...document.querySelectorAll('.rr-zone, .rr-edge')]"
+        shown = f"{lines}.filter((line) => line.checkVisibility()).length"
+        assert page.evaluate(shown) == 4
+        box = page.get_by_role("checkbox", name="within 100 km")
+        box.focus()
+        page.keyboard.press("Space")
+        assert page.evaluate(shown) == 2
+        ranges = page.locator(".rr-range:visible").all_inner_texts()
+        assert "70 km" in ranges
+        assert "100 km" not in ranges
+        page.keyboard.press("Space")
+        assert page.evaluate(shown) == 4
+
+
+def test_nothing_moves_while_the_slider_does(browser: Browser, tmp_path: Path) -> None:
+    boxes = """() => [...document.querySelectorAll(
+      ".rr-map, .rr-km, .rr-km-out, .rr-where, .rr-back, .rr-answer, figcaption")]
+      .map((e) => e.getBoundingClientRect()).map(({ top, bottom }) => [top, bottom])"""
+    for options in (DESK, PHONE):
+        with opened(browser, tmp_path, page_text("safe-zone"), **options) as page:
+            page.locator(".rr-km").focus()
+            before = page.evaluate(boxes)
+            for key in ("ArrowRight", "End", "PageDown", "Home"):
+                page.keyboard.press(key)
+                page.evaluate(NEXT_FRAME)
+                assert page.evaluate(boxes) == before
+
+
+def test_axe_finds_nothing_while_something_is_asked(browser: Browser, tmp_path: Path) -> None:
+    for scheme in ("light", "dark"):
+        with opened(
+            browser, tmp_path, page_text("safe-zone"), bypass_csp=True, color_scheme=scheme
+        ) as page:
+            page.select_option(".rr-where", "PL")
+            page.select_option(".rr-height", "100")
+            move_to(page, 120, "PL")
+            wait_until(page, "document.querySelector('.rr-status').textContent")
+            found = Axe().run(page, options={"resultTypes": ["violations"]})
+            assert not found.violations_count, found.generate_report()
+
+
+class Fingers:
+    """Real touches, as the browser's own protocol sends them."""
+
+    def __init__(self, page: Page) -> None:
+        self._session = page.context.new_cdp_session(page)
+
+    def _send(self, kind: str, points: list[tuple[float, float]]) -> None:
+        touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    def move(self, paths: list[tuple[tuple[float, float], tuple[float, float]]]) -> None:
+        """Move each finger from its first to its last point."""
+        self._send("touchStart", [start for start, _ in paths])
+        for step in range(1, 13):
+            part = step / 12
+            self._send(
+                "touchMove",
+                [(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part) for (x0, y0), (x1, y1) in paths],
+            )
+        self._send("touchEnd", [])
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, page_text("safe-zone"), **PHONE) as page:
+        fingers = Fingers(page)
+        view = page.evaluate(VIEW)
+        fingers.move([((180, 600), (180, 350))])
+        wait_until(page, "scrollY > 150")
+        assert page.evaluate(VIEW) == view
+        page.evaluate("scrollTo(0, 0)")
+
+        box = page.locator(".rr-map").bounding_box()
+        assert box is not None
+        y = box["y"] + 150
+        fingers.move([((120, y), (170, y + 80)), ((220, y), (270, y + 80))])
+        zoom, lat, lng = page.evaluate(VIEW)
+        assert abs(zoom - view[0]) < 0.2
+        assert lat > view[1] + 0.3
+        assert lng < view[2] - 0.2
+        assert page.evaluate("scrollY") == 0
+        fingers.move([((160, y), (80, y)), ((200, y), (280, y))])
+        assert page.evaluate(VIEW)[0] > zoom + 0.7
+
+
+def test_the_wheel_scrolls_the_page_unless_control_is_held(
+    browser: Browser, tmp_path: Path
+) -> None:
+    with opened(browser, tmp_path, page_text("safe-zone")) as page:
+        view = page.evaluate(VIEW)
+        page.locator(".rr-map").hover(position={"x": 500, "y": 300})
+        page.mouse.wheel(0, 200)
+        wait_until(page, "scrollY > 100")
+        assert page.evaluate(VIEW) == view
+        page.keyboard.down("Control")
+        page.mouse.wheel(0, -200)
+        page.keyboard.up("Control")
+        wait_until(page, f"({VIEW})()[0] > {view[0]} + 0.3")
+
+
+@pytest.mark.parametrize("options", [DESK, PHONE], ids=["desk", "phone"])
+def test_on_a_full_screen_everything_moves_the_map(
+    browser: Browser, tmp_path: Path, options: dict[str, Any]
+) -> None:
+    with opened(browser, tmp_path, page_text("safe-zone"), **options) as page:
+        page.click(".rr-full-screen")
+        button = "document.querySelector('.rr-full-screen').textContent"
+        wait_until(page, f"{button} === '{SAY('explore_full_end')}'")
+        page.evaluate(NEXT_FRAME)
+        map_box, bar = (page.locator(name).bounding_box() for name in (".rr-map", ".rr-explorer"))
+        assert map_box is not None
+        assert bar is not None
+        assert map_box["height"] > 250
+        assert bar["y"] + bar["height"] <= options["viewport"]["height"]
+        view = page.evaluate(VIEW)
+        x, y = map_box["x"] + 150, map_box["y"] + 120
+        if options is PHONE:
+            Fingers(page).move([((x, y), (x + 60, y + 60))])
+        else:
+            page.mouse.move(x, y)
+            page.mouse.wheel(0, -200)
+        wait_until(page, f"String(({VIEW})()) !== '{','.join(map(str, view))}'")
+        page.click(".rr-full-screen")
+        wait_until(page, f"{button} === '{SAY('explore_full')}'")
