@@ -56,7 +56,7 @@ def test_dates(lang: str) -> None:
     for month in range(1, 13):
         day = date(2024, month, 26)
         expected = format_date(day, "long", locale=locale(lang))
-        expected = re.sub(r"\sр\.$", " року", expected)
+        expected = re.sub(r"\sр\.$", "", expected)
         assert wording.date(day.isoformat()) == expected
         alone = locale(lang).months["stand-alone"]["wide"][month]
         assert alone in wording.date(f"2024-{month:02}")
