@@ -18,6 +18,9 @@ from studies import hostile_study, study_of, what_if
 
 PHONE, DESK = (360, 800), (1280, 900)
 
+# One after the other: what a panel covers gives way to it when names are laid out again.
+FOCUS_EACH = "document.querySelectorAll('button.rr-label').forEach((label) => label.focus())"
+
 CASES = {
     "safe-zone": functools.partial(study_of, "safe-zone"),
     "from-rzeszow": functools.partial(study_of, "from-rzeszow"),
@@ -113,19 +116,6 @@ def test_the_map_has_the_first_screen_of_a_phone(browser: Browser, tmp_path: Pat
 def test_narrowest_screen_does_not_scroll_sideways(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, tmp_path, study_of("safe-zone"), (320, 640)) as page:
         assert page.evaluate("document.documentElement.scrollWidth") == 320
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
-def test_axe_finds_nothing(
-    browser: Browser, tmp_path: Path, size: tuple[int, int], scheme: str
-) -> None:
-    # axe is put into the page by the test, which the page's own policy would refuse.
-    options = {"bypass_csp": True, "color_scheme": scheme}
-    with opened(browser, tmp_path, study_of("safe-zone"), size, **options) as page:
-        page.get_by_role("button", name="Lviv").click()
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
 
 
 def test_zooming_in_names_more_and_still_nothing_collides(browser: Browser, tmp_path: Path) -> None:
@@ -291,8 +281,7 @@ def test_the_page_scrolls_over_the_map(browser: Browser, tmp_path: Path) -> None
 
 def test_text_from_outside_does_not_run(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, tmp_path, hostile_study(), DESK) as page:
-        for button in page.locator("button.rr-label:visible").all():
-            button.focus()
+        page.evaluate(FOCUS_EACH)
         for folded in page.locator("summary").all():
             folded.click()
         assert page.evaluate("window.marked") is None
@@ -307,8 +296,7 @@ def test_foreign_text_does_not_run_either_without_a_policy(
 ) -> None:
     options = {"bypass_csp": True}
     with opened(browser, tmp_path, hostile_study(), DESK, **options) as page:
-        for button in page.locator("button.rr-label:visible").all():
-            button.focus()
+        page.evaluate(FOCUS_EACH)
         assert page.evaluate("window.marked") is None
 
 

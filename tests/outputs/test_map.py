@@ -8,7 +8,6 @@ import re
 import subprocess
 import sys
 import warnings
-from base64 import b64encode
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -18,17 +17,13 @@ import numpy as np
 import pytest
 import shapely
 
-from rangereach import earth, scenarios
+from rangereach import exploration, scenarios
+from rangereach.catalogue import load_places
 from rangereach.outputs.map import RangeMap, draw_map, render
-from rangereach.outputs.map.basemap import ROUNDING_M, build_basemap
 from rangereach.outputs.map.drawing import encode, pack
-from rangereach.outputs.map.files import read_file, trim_script, trim_style, without_rules
 from rangereach.outputs.markup import embed_json, link, tag
-from rangereach.outputs.wording import Wording
 from rangereach.study import Study, run
 from studies import HOSTILE, hostile_study, study_of, what_if
-
-LEAFLET = Path(__file__).parents[2] / "coverage/rangereach/outputs/page/leaflet"
 
 
 def data_of(page: str) -> dict[str, Any]:
@@ -66,68 +61,6 @@ class Tags(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.seen.append((tag, dict(attrs)))
-
-
-def test_leaflet_is_the_published_file() -> None:
-    # The hashes that Leaflet publishes for 1.9.4.
-    for name, expected in (
-        ("leaflet.js", "20nQCchB9co0qIjJZRGuk2/Z9VM+kNiyxNV1lvTlZBo="),
-        ("leaflet.css", "p4NxAoJBhIIN+hmNHrzRCf9tD/miZyoHS5obTRR9BMY="),
-    ):
-        digest = hashlib.sha256((LEAFLET / name).read_bytes()).digest()
-        assert b64encode(digest).decode() == expected
-    assert "BSD 2-Clause" in (LEAFLET / "LICENSE").read_text(encoding="utf-8")
-
-
-def test_the_parts_of_leaflet_are_those_that_its_recipe_builds() -> None:
-    built = (LEAFLET / "core.js").read_bytes()
-    digest = "ae241f50a400b8dc59250bb63fd06ad3524f58a8bbed42746c8c261abdf241a2"
-    assert hashlib.sha256(built).hexdigest() == digest
-    assert b"Vladimir Agafonkin" in built[:200]
-
-
-def test_scripts_and_styles_lose_only_what_people_read() -> None:
-    script = """
-      /* Why
-         this is. */
-      const a = "//"; /* kept */
-      // gone
-      go({  // gone too
-        url: "https://example.org", // it stays
-      });
-    """
-    assert trim_script(script).split("\n") == [
-        'const a = "//"; /* kept */',
-        "go({",
-        'url: "https://example.org",',
-        "});",
-    ]
-    style = """
-      /* Why. */
-      a::before { content: "· "; margin: 0 auto }
-      @media (min-width: 9px) { a,
-        b { top: 0; } }
-    """
-    assert trim_style(style) == (
-        'a::before{content: "· ";margin: 0 auto}@media (min-width: 9px){a,b{top: 0}}'
-    )
-    rules = "a b{top:0}c,\na  b i{left:0}@media print{a b{top:1}d{top:2}}"
-    assert without_rules(rules, ("a b",)) == "c{left:0}@media print{d{top:2}}"
-
-
-def test_leaflet_styles_keep_what_the_page_uses() -> None:
-    style = read_file("leaflet/leaflet.css")
-    for used in (".leaflet-pane", ".leaflet-bar a", ".leaflet-control-scale-line", ".leaflet-tile"):
-        assert used in style
-    assert "popup" not in style
-    assert "url(" not in style
-
-
-def test_own_scripts_have_no_text_that_runs_over_lines() -> None:
-    # Only then may indentation be left out.
-    for path in LEAFLET.parent.glob("*.js"):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            assert line.count("`") % 2 == 0, path.name
 
 
 def test_the_map_is_a_folium_map_and_saves_the_page(tmp_path: Path) -> None:
@@ -178,8 +111,19 @@ def test_nothing_is_asked_from_outside() -> None:
 
 
 @pytest.mark.parametrize("name", ["safe-zone", "from-rzeszow", "patriot-from-poland"])
-def test_pages_are_small(name: str) -> None:
-    page = render(study_of(name)).encode()
+def test_pages_are_small_with_a_slider_too(name: str) -> None:
+    study = study_of(name)
+    tables = exploration.load(study.scenario)
+    assert tables is not None
+    page = render(study, exploration=tables).encode()
+    assert len(gzip.compress(page, mtime=0)) < 100_000
+
+
+def test_a_page_of_forty_rings_is_small() -> None:
+    roads = [place.id for place in load_places().values() if place.kind == "road"]
+    study = what_if(tuple(roads[:30:3]), ranges_km=tuple((km, km) for km in (80, 150, 300, 500)))
+    assert len(study.scenario.origins) == 10
+    page = render(study).encode()
     assert len(gzip.compress(page, mtime=0)) < 100_000
 
 
@@ -247,42 +191,6 @@ def test_a_border_zone_is_drawn_whole_inside_the_target() -> None:
 @pytest.mark.parametrize("numbers", [[0, -1], [1, -1], [31, -32], [1023, -1024], [5_000_000, -1]])
 def test_packing_is_undone_by_unpacking(numbers: list[int]) -> None:
     assert unpack(pack(numbers)) == [tuple(numbers)]
-
-
-def lines_of(arcs: list[str], step: float) -> list[shapely.Geometry]:
-    return [
-        shapely.LineString(np.array(unpack(arc)) * step) for arc in arcs if len(unpack(arc)) > 1
-    ]
-
-
-def test_the_basemap_changes_nothing_where_a_reader_can_go() -> None:
-    study, wording = study_of("from-rzeszow"), Wording("en")
-    within = (20.0, 47.0, 27.0, 52.0)
-    whole = build_basemap(study, wording, (-180, -90, 180, 90))
-    part = build_basemap(study, wording, within)
-    assert sum(map(len, part["arcs"])) < 0.7 * sum(map(len, whole["arcs"]))
-    assert set(part["countries"]) < set(whole["countries"])
-    box = shapely.box(*within)
-    seen, full = (
-        shapely.intersection(shapely.union_all(lines_of(drawn["arcs"], drawn["step"])), box)
-        for drawn in (part, whole)
-    )
-    assert shapely.hausdorff_distance(seen, full) < 1e-9
-    # Every ring closes: an arc begins where the one before it ended, within a step.
-    for polygons in (*part["countries"].values(), *part["oblasts"].values()):
-        for ring in (ring for rings in polygons for ring in rings):
-            ends = []
-            for number in ring:
-                points = unpack(part["arcs"][max(number, ~number)])
-                ends += [points[0], points[-1]] if number >= 0 else [points[-1], points[0]]
-            gaps = np.abs(np.array(ends[1::2]) - np.array([*ends[2::2], ends[0]]))
-            assert gaps.max() <= 1
-
-
-def test_the_basemap_is_rounded_by_no_more_than_it_says() -> None:
-    half = build_basemap(study_of("from-rzeszow"), Wording("en"), (20, 44, 41, 53))["step"] / 2
-    _, moved = earth.inverse(0.0, 44.0, half, 44.0 + half)
-    assert moved <= ROUNDING_M
 
 
 def test_encoding_leaves_out_no_corner() -> None:

@@ -20,7 +20,7 @@ def page_header(study: Study, wording: Wording) -> Markup:
     return tag(
         "header",
         tag("h1", title(study, wording.lang)),
-        tag("p", finding(study, wording.lang), class_="rr-finding"),
+        tag("p", finding(study, wording.lang), class_="rr-finding", id="rr-finding"),
         tag("p", " ".join(capitals), class_="rr-capitals") if capitals else None,
         tag("p", voices_sentence(study, wording), *_openers(study, wording), class_="rr-who"),
     )
@@ -45,7 +45,14 @@ def map_frame(study: Study, wording: Wording, map_id: str, explorer: Markup) -> 
     label = wording.say("map_label", title=title(study, wording.lang))
     frame = tag(
         "div",
-        tag("div", id=map_id, class_="rr-map folium-map", role="region", aria_label=label),
+        tag(
+            "div",
+            id=map_id,
+            class_="rr-map folium-map",
+            role="region",
+            aria_label=label,
+            aria_describedby="rr-finding",
+        ),
         Markup(
             tag(
                 "svg",

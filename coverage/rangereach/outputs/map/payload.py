@@ -1,7 +1,16 @@
 """The page's data: one JSON object, from which the map is drawn and its facts are told.
 
-Version 1: ``{v, lang, strings, target, basemap, origins, bands, places, tables, sources}``
-and what the first view needs. Text in it is plain and reaches the page as text only.
+Version 1: ``{v, lang, strings, target, basemap, origins, bands, places, tables, sources}``,
+what the first view needs (``view``, ``pan``), and with an exploration ``fronts``. Text in it
+is plain and reaches the page as text only. What would be long is short:
+
+- ``places`` are columns: ``id``, ``name``, ``people``, ``at`` (packed points), and
+  ``capitals``, the numbers of those that are seats of oblasts.
+- ``tables[origin].towns`` follows the order of the places: kilometres, null where not entered.
+- Lines are packed (see `drawing.pack`): ``bands[].edges[].shape`` in 1e-5 degrees, its
+  ``anchors`` and ``places.at`` in 1e-3, ``basemap.arcs`` in ``basemap.step``.
+- ``basemap.countries`` and ``basemap.oblasts`` are numbers of arcs by id, as in TopoJSON; the
+  basemap is cut to ``pan``, which the map cannot leave (see `basemap.build_basemap`).
 """
 
 from __future__ import annotations

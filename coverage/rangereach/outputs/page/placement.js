@@ -159,7 +159,7 @@
           x || y ? radius * 0.55 : radius,
           (rect.left + 40) / 1.5, (room.size.x - rect.right + 40) / 1.5, rect.top + 20, room.size.y - rect.bottom + 20,
         );
-        if (free > Math.max(14, item.width * 0.45) && (!best || free > best.free) && room.fits(spot.rects, 10)) best = { ...spot, free };
+        if (free > Math.max(14, item.width * (item.needed ? 0.33 : 0.45)) && (!best || free > best.free) && room.fits(spot.rects, 10)) best = { ...spot, free };
       }
     };
     item.spots.forEach(look);
