@@ -95,3 +95,17 @@ def test_the_picture_shows_and_saves_itself(view: rr.View, tmp_path: Path) -> No
         assert (tmp_path / name).read_bytes().startswith(start)
     with pytest.raises(OutputError, match=r"a picture is \.svg, \.png, \.pdf"):
         picture.save(tmp_path / "x.gif")
+
+
+def test_the_slider_comes_with_bundled_origins_and_is_measured_for_others(
+    view: rr.View, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.toml").write_text(
+        '[origin]\nborder = ["SK"]\nsetback_km = 2.5\n[[range]]\nlow_km = 90\nhigh_km = 90\n'
+    )
+    mine = rr.run(rr.load(tmp_path / "mine.toml"))
+    fronts = [
+        '"fronts":' in drawn.get_root().render()
+        for drawn in (view.map(), mine.map(), mine.map(slider=True))
+    ]
+    assert fronts == [True, False, True]
