@@ -62,6 +62,15 @@ def test_a_png_has_the_size_that_was_asked_for() -> None:
     assert printed.info["Software"] == "rangereach"
 
 
+def test_a_picture_that_no_memory_holds_is_refused() -> None:
+    svg = render_svg(study_of("from-rzeszow"), size="print", width_mm=600)
+    with pytest.raises(OutputError, match="too large") as refused:
+        render_png(svg, dpi=1200)
+    assert "fewer dots" in refused.value.hint
+    with pytest.raises(OutputError, match="does not say"):
+        render_png("<svg xmlns='http://www.w3.org/2000/svg'/>")
+
+
 def test_ink_in_greyscale_keeps_the_order() -> None:
     """Where the map shows near, far and beyond, grey goes from dark to light."""
     svg = render_svg(study_of("safe-zone"), size="page")

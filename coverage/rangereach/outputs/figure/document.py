@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import xml.etree.ElementTree as ET
 
 from rangereach.errors import OutputError
 
+from .extent import size_in
 from .typeface import REGULAR
 
 __all__ = ["MARK", "render_pdf"]
@@ -14,8 +14,7 @@ __all__ = ["MARK", "render_pdf"]
 MARK = "rangereach"
 """Stands in the document's keywords, by which a file of ours is known."""
 
-PT_PER_UNIT = {"": 72 / 96, "mm": 72 / 25.4}
-_LENGTH = re.compile(r"([0-9.]+)(mm|)")
+PT_PER_IN = 72
 _SVG = "{http://www.w3.org/2000/svg}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -55,14 +54,15 @@ def render_pdf(svg: str) -> bytes:
         ) from None
 
     root = ET.fromstring(svg)
+    width, height = (f"{length * PT_PER_IN:.3f}" for length in size_in(svg))
     said = {
         "svg": svg,
         "mark": MARK,
         "title": root.findtext(f"{_SVG}title", ""),
         "alt": root.findtext(f"{_SVG}desc", ""),
         "lang": root.get(_LANG, "en"),
-        "width": _points(root.get("width", "")),
-        "height": _points(root.get("height", "")),
+        "width": width,
+        "height": height,
     }
     fonts = typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[REGULAR.parent]
@@ -75,11 +75,3 @@ def render_pdf(svg: str) -> bytes:
             font_paths=fonts,
         )
     )
-
-
-def _points(length: str) -> str:
-    """Return a length of the picture in points."""
-    found = _LENGTH.fullmatch(length)
-    if found is None:
-        raise OutputError(f"{length!r}: is not the length of a picture of ours")
-    return f"{float(found[1]) * PT_PER_UNIT[found[2]]:.3f}"

@@ -30,6 +30,9 @@ COLOURS = style.LIGHT
 NICE = (1, 2, 5)
 LONGEST_BAR_SHARE = 0.24
 LOCATOR_SHARE = 0.17
+LEAST_VIEW = 0.6
+"""A view that would be smaller on the locator is shown as large as this, of the type's size."""
+
 WHOLE_SHARE = 0.9
 """Where so much of the target is in view, no locator is needed."""
 
@@ -211,7 +214,10 @@ def _locator(label: str, frame: Frame, target: BaseGeometry, choose: Choose, siz
 
     rect = shapely.box(view.left, view.top, view.right, view.bottom)
     inside = shapely.box(box.left, box.top, box.right, box.bottom)
-    frame_line = shapely.intersection(small(rect), inside.buffer(-0.1 * size))
+    shown = small(rect)
+    if shown.bounds[2] - shown.bounds[0] < LEAST_VIEW * size:
+        shown = shapely.box(*shapely.buffer(shapely.centroid(shown), LEAST_VIEW * size / 2).bounds)
+    frame_line = shapely.intersection(shown, inside.buffer(-0.1 * size))
     return tag(
         "g",
         tag("title", label),

@@ -5,16 +5,19 @@ from __future__ import annotations
 import struct
 import zlib
 
+from rangereach.errors import OutputError
+
+from .extent import PX_PER_IN, size_in
 from .typeface import BOLD, REGULAR
 
 __all__ = ["render_png"]
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 MARK = b"Software\x00rangereach"
-PX_PER_IN = 96.0
-"""What CSS and SVG mean by a pixel; at this, millimetres become pixels where nothing is said."""
-
 M_PER_IN = 0.0254
+MOST_PX = 100e6
+"""A larger picture would take half a gigabyte of memory."""
+
 _HEADER_END = len(SIGNATURE) + 4 + 4 + 13 + 4
 
 
@@ -35,9 +38,21 @@ def render_png(svg: str, *, width_px: int | None = None, dpi: float | None = Non
     -------
     bytes
         The same picture gives the same bytes; no font of the system takes part.
+
+    Raises
+    ------
+    OutputError
+        If the picture would have more than a hundred million pixels.
     """
     import resvg_py
 
+    width, height = size_in(svg)
+    across = width_px or width * (dpi or PX_PER_IN)
+    if across**2 * height / width > MOST_PX:
+        raise OutputError(
+            f"a picture of {across:.0f} by {across * height / width:.0f} pixels is too large",
+            hint="choose fewer dots per inch, or write .svg or .pdf",
+        )
     png = resvg_py.svg_to_bytes(
         svg_string=svg,
         width=width_px,

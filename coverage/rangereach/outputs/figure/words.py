@@ -236,13 +236,16 @@ def _legend(study: Study, wording: Wording, steps: list[Step]) -> list[tuple[str
                 else wording.say("legend_within", range=text),
             )
         )
-    nearest = [study.enters_m(t.id) for t in study.towns.values() if style.is_named(t)]
-    if nearest and min(nearest) <= steps[0].km * M_PER_KM:
+    low, high = steps[0].km, steps[-1].km
+    enters_km = [
+        study.enters_m(town.id) / M_PER_KM for town in study.towns.values() if style.is_named(town)
+    ]
+    if any(km <= low for km in enters_km):
         text = "legend_reached" if len(steps) == 1 else "legend_reached_low"
-        items.append(("full", wording.say(text, low=steps[0].km)))
-    if nearest and len(steps) > 1 and min(nearest) <= steps[-1].km * M_PER_KM:
-        items.append(("half", wording.say("legend_reached_high", high=steps[-1].km)))
-    if nearest:
+        items.append(("full", wording.say(text, low=low)))
+    if any(low < km <= high for km in enters_km):
+        items.append(("half", wording.say("legend_reached_high", high=high)))
+    if any(km > high for km in enters_km):
         items.append(("open", wording.say("legend_unreached")))
     kinds = {origin.kind for origin in study.scenario.origins}
     return items + [
