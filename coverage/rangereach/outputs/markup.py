@@ -14,12 +14,9 @@ __all__ = ["Markup", "embed_json", "hash_source", "is_web", "join", "link", "tag
 
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
 _BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km²|km|m|%|people)(?!\w))")
-_IN_SCRIPT = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
-
+# With a brace that begins a template. In JSON it can only stand within a text.
+_IN_SCRIPT = re.compile(r"[<>&\u2028\u2029]|\{(?=[{%#])")
 _NO_ADDRESS = frozenset('<>"`{}|\\^')  # never stand in an address as they are
-_TEMPLATE = re.compile(r"\{(?=[{%#])")  # in JSON, such a brace can only stand within a text
 
 
 class Markup(str):
@@ -72,7 +69,7 @@ def link(url: str, text: str) -> Markup:
 def embed_json(value: Any) -> str:
     """Write JSON that cannot end the script element it stands in, nor open a template's brace."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return _TEMPLATE.sub(r"\\u007b", text.translate(_IN_SCRIPT))
+    return _IN_SCRIPT.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
 def hash_source(text: str) -> str:
@@ -87,7 +84,9 @@ def _escape(text: str) -> str:
 
 def _typeset(text: str) -> str:
     """Keep a number and its unit on one line."""
-    return text if isinstance(text, Markup) else _BEFORE_UNIT.sub("\u00a0", text)
+    if isinstance(text, Markup) or " " not in text:
+        return text
+    return _BEFORE_UNIT.sub("\u00a0", text)
 
 
 def is_web(url: str) -> bool:

@@ -114,7 +114,9 @@ def _labels(study: Study, wording: Wording, within: Bounds) -> dict[str, dict[st
     for code, whole in _plain_countries().items():
         area, over = whole, []
         if code == target.country and not reached.is_empty:
-            rest = shapely.difference(whole, shapely.simplify(reached, _PLAIN_DEG))
+            # Of the ring, which is plainer than what it reaches: the same is left.
+            ring = study.ring(widest.id, "high").geometry
+            rest = shapely.difference(whole, shapely.simplify(ring, _PLAIN_DEG))
             area = whole if rest.is_empty else rest
             if area.area < whole.area / 2:
                 over = name_spots(whole, within)
