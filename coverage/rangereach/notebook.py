@@ -63,7 +63,9 @@ class View:
 
         return REACH.table(reach_rows(self.study))
 
-    def map(self, *, lang: str = "en", slider: bool = False) -> folium.Map:
+    def map(
+        self, *, lang: str = "en", slider: bool = False, tiles: str | None = None
+    ) -> folium.Map:
         """Return the interactive map; ``.save("map.html")`` writes it as one file.
 
         Parameters
@@ -73,13 +75,16 @@ class View:
         slider : bool
             Whether origins of your own are measured at every stop of the slider, which
             takes some seconds; bundled ones have theirs at once.
+        tiles : str, optional
+            A keyless tile provider by its name in xyzservices, such as
+            ``"OpenStreetMap.Mapnik"``, for a background that is loaded when it is seen.
         """
         from . import exploration
         from .outputs.map import draw_map
 
         question = self.study.scenario
         explored = exploration.load(question) or (exploration.run(question) if slider else None)
-        return draw_map(self.study, lang=lang, exploration=explored)
+        return draw_map(self.study, lang=lang, exploration=explored, tiles=tiles)
 
     def layer(self, *, lang: str = "en", name: str | None = None) -> folium.FeatureGroup:
         """Return areas, edges and origins as a layer: ``view.layer().add_to(any_folium_map)``.
