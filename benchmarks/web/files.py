@@ -49,7 +49,7 @@ def find(folder: Path, address: str) -> bytes | None:
     """Return the content of a stock page's file; None for what no package has."""
     for package, mark in PACKAGES.items():
         if mark in address:
-            name = address.rsplit("/", 1)[1]
+            name = address.rsplit("/", 1)[1].replace("jquery-3.7.1", "jquery")
             found = sorted((folder / package.replace("/", "_")).rglob(name))
             return found[0].read_bytes() if found else None
     return None

@@ -116,6 +116,10 @@ def test_our_map_takes_layers_and_plugins_of_folium(browser: Browser, tmp_path: 
         # What is folium's is there and works.
         assert page.locator(".leaflet-marker-icon").count() == 4
         assert page.locator(".leaflet-tile").count() > 0
+        assert page.locator(".leaflet-control-attribution").inner_text() == "of example.org"
+        # Tiles are seen: land and sea of our own give way to them.
+        land = page.locator(".rr-land").first
+        assert land.evaluate("(path) => getComputedStyle(path).fill") == "none"
         assert page.locator(".mini").count() == 1
         listed = page.locator(".leaflet-control-layers-overlays").inner_text().split()
         assert {"mine", "geo", "cluster"} <= set(listed)

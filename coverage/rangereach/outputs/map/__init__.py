@@ -114,16 +114,18 @@ class RangeMap(folium.Map):
         name = self.get_name()
         styles = [write_colours(self._study, self._schemes), *map(read_file, _STYLES)]
         scripts = [*map(read_file, _SCRIPTS)]
-        if self._tiles:
+        if self._is_over_tiles:
             scripts.append(read_file("tiles.js"))
             styles.append(read_file("tiles.css"))
+        if self._children:
+            styles.append(read_file("guests.css"))
         if foreign:
             for part in (folium.Map.default_js, folium.Map.default_css):
                 for key, address in part:
                     page.header.add_child(Raw(_asset(address), own=False), name=key)
         else:
             # Layers that were added, and tiles, use what the page alone does not.
-            whole = bool(self._children or self._tiles)
+            whole = bool(self._children) or self._is_over_tiles
             styles.insert(0, read_file("leaflet/leaflet.css", whole=whole))
             scripts.insert(0, read_file("leaflet/leaflet.js" if whole else "leaflet/core.js"))
         style_text = "\n".join(styles)
@@ -138,7 +140,13 @@ class RangeMap(folium.Map):
     @property
     def _schemes(self) -> tuple[dict[str, str], ...]:
         """The colours by day and by night; tiles know only the day."""
-        return (style.LIGHT,) if self._tiles else (style.LIGHT, style.DARK)
+        return (style.LIGHT,) if self._is_over_tiles else (style.LIGHT, style.DARK)
+
+    @property
+    def _is_over_tiles(self) -> bool:
+        """Whether tiles lie under the map: those that were asked for, or a layer of folium's."""
+        added = any(isinstance(child, folium.TileLayer) for child in self._children.values())
+        return bool(self._tiles) or added
 
     def _start(self) -> str:
         """Start the map once the words are painted; at once where layers wait for it."""
