@@ -199,6 +199,18 @@ def test_every_published_number_opens_what_it_rests_on(browser: Browser, tmp_pat
         assert panel.is_visible()
 
 
+def test_several_systems_each_open_their_own(browser: Browser, tmp_path: Path) -> None:
+    study = CASES["three systems"]()
+    with opened(browser, tmp_path, study, PHONE) as page:
+        openers = page.locator("header .rr-sure")
+        assert openers.count() == len(study.scenario.ranges)
+        for opener in openers.all():
+            opener.click()
+            heading = page.locator(".rr-sure-panel:popover-open h2").inner_text()
+            assert heading.startswith(opener.inner_text())
+            page.keyboard.press("Escape")
+
+
 def test_a_distance_of_ones_own_rests_on_nothing(browser: Browser, tmp_path: Path) -> None:
     with opened(browser, tmp_path, what_if(("PL",), ranges_km=((85.0, 85.0),)), DESK) as page:
         assert page.locator(".rr-sure").count() == 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rangereach.outputs.markup import Markup, join, tag
-from rangereach.outputs.summary import MOST_VOICES, capitals_sentences, frame_note, voices_sentence
+from rangereach.outputs.summary import capitals_sentences, frame_note, voices_sentence
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
@@ -27,15 +27,12 @@ def page_header(study: Study, wording: Wording) -> Markup:
 
 
 def _openers(study: Study, wording: Wording) -> Iterator[Markup]:
-    """Offer the sources of each band, where the line above names whose words it rests on."""
-    published = any(not band.is_own for band in study.scenario.ranges)
-    if published and len(study.scenario.ranges) > MOST_VOICES:
-        yield join(" ", tag("a", wording.say("sure_all"), href="#rr-sources"))
-    if len(study.scenario.ranges) > MOST_VOICES:
-        return
-    for band in study.scenario.ranges:
-        if button := sure_button(study, wording, band):
-            yield join(" ", button)
+    """Offer what each band rests on, below the line that says whose words they are."""
+    published = [band for band in study.scenario.ranges if not band.is_own]
+    if len(study.scenario.ranges) > 1 and published:
+        yield join(" ", wording.say("sure_open"))
+    for band in published:
+        yield join(" ", sure_button(study, wording, band))
 
 
 def map_frame(study: Study, wording: Wording, map_id: str, explorer: Markup) -> Markup:

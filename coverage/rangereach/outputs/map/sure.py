@@ -12,8 +12,8 @@ from .sources import figure_line
 __all__ = ["range_head", "sure_button", "sure_panels"]
 
 
-def sure_button(study: Study, wording: Wording, band: Range) -> Markup | None:
-    """Offer what a band rests on; nothing for a distance of the reader's own.
+def sure_button(study: Study, wording: Wording, band: Range) -> Markup:
+    """Offer what a band rests on: by the question, or of several bands by its own name.
 
     Parameters
     ----------
@@ -22,13 +22,12 @@ def sure_button(study: Study, wording: Wording, band: Range) -> Markup | None:
     wording : Wording
         The language.
     band : Range
-        One of the study's.
+        One of the study's that has published figures.
     """
-    if band.is_own:
-        return None
-    label = band_label(wording, band) if len(study.scenario.ranges) > 1 else ""
-    text = wording.say("sure_open_label", label=label) if label else wording.say("sure_open")
-    return _opener(_panel_id(study, band), text)
+    if len(study.scenario.ranges) == 1:
+        return _opener(_panel_id(study, band), wording.say("sure_open"))
+    name = band_label(wording, band) or range_phrase(wording, band.low_km, band.high_km)
+    return _opener(_panel_id(study, band), name)
 
 
 def range_head(study: Study, wording: Wording, km: float, band: Range | None = None) -> Markup:
