@@ -31,6 +31,10 @@ without the time that other hosts' names and keys would take. The phone is Chrom
 150 ms, 1.6 Mb/s, processor four times slower, 360 pixels; medians of {loads} cold loads each.
 On another machine the times are others; the ratios are what to look at.
 
+That no text from outside runs, and that the page can ask for nothing, is not a matter of
+measuring: [test_injection.py](../tests/browser/test_injection.py) and
+[test_policy.py](../tests/browser/test_policy.py) hold it.
+
 - {when}
 {where}
 

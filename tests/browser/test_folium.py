@@ -136,6 +136,14 @@ def test_other_peoples_elements_cost_the_policy_and_say_so_once() -> None:
     assert "Content-Security-Policy" in page_of(draw_map(study_of("safe-zone")))
 
 
+def test_what_others_drew_goes_out_as_they_wrote_it() -> None:
+    drawn = draw_map(study_of("from-rzeszow"))
+    folium.Marker([49.8, 24.0], tooltip="seven {{7*191}}").add_to(drawn)
+    page = page_of(drawn)
+    assert "seven {{7*191}}" in page
+    assert "1337" not in re.sub(r"<script.*?</script>", "", page, flags=re.S)
+
+
 def test_our_layer_keeps_the_policy_of_our_map(browser: Browser, tmp_path: Path) -> None:
     drawn = draw_map(study_of("safe-zone"))
     RangeLayer(study_of("from-rzeszow"), name="around the airport").add_to(drawn)
