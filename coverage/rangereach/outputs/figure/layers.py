@@ -15,7 +15,7 @@ from rangereach.outputs.markup import Markup, join, tag
 from rangereach.study import Study
 
 from .frame import Frame
-from .path import path_data
+from .path import decimal, path_data
 
 __all__ = ["Step", "draw_steps", "has_rings_outside", "layer", "map_layers"]
 
@@ -119,7 +119,13 @@ def map_layers(study: Study, frame: Frame, steps: Iterable[Step], stroke: float)
     steps = list(steps)
     target, countries = study.scenario.target, study.territory.countries
     box = frame.box
-    sea = tag("rect", x=_n(box.left), y=_n(box.top), width=_n(box.width), height=_n(box.height))
+    sea = tag(
+        "rect",
+        x=decimal(box.left),
+        y=decimal(box.top),
+        width=decimal(box.width),
+        height=decimal(box.height),
+    )
 
     def area(geometry: BaseGeometry, **attributes: str) -> Markup | None:
         data = path_data(frame.place(geometry))
@@ -132,7 +138,7 @@ def map_layers(study: Study, frame: Frame, steps: Iterable[Step], stroke: float)
         return shapely.multilinestrings([study.territory.arcs[n] for n in sorted(numbers)])
 
     def width(weight: float) -> str:
-        return _n(weight * stroke)
+        return decimal(weight * stroke)
 
     others = {code: country for code, country in countries.items() if code != target.country}
     own = countries[target.country].arcs if target.country else frozenset[int]()
@@ -142,7 +148,7 @@ def map_layers(study: Study, frame: Frame, steps: Iterable[Step], stroke: float)
     outline = arcs(own) if own else shapely.boundary(target.geometry)
     round_joins = {"fill": "none", "stroke_linejoin": "round"}
     edges = {**round_joins, "stroke": COLOURS["edge"]}
-    dash = " ".join(_n(float(part) * stroke) for part in DASH.split())
+    dash = " ".join(decimal(float(part) * stroke) for part in DASH.split())
 
     def dashed(step: Step) -> dict[str, str]:
         return {"stroke_dasharray": dash} if step.is_dashed else {}
@@ -176,7 +182,7 @@ def map_layers(study: Study, frame: Frame, steps: Iterable[Step], stroke: float)
             tag(
                 "g",
                 *(
-                    area(step.reached, id=f"within_{_n(step.km)}_km", fill=step.fill)
+                    area(step.reached, id=f"within_{decimal(step.km)}_km", fill=step.fill)
                     for step in reversed(steps)
                 ),
             ),
@@ -194,7 +200,7 @@ def map_layers(study: Study, frame: Frame, steps: Iterable[Step], stroke: float)
             *(
                 line(
                     step.edge,
-                    id=f"edge_{_n(step.km)}_km",
+                    id=f"edge_{decimal(step.km)}_km",
                     stroke_width=width(1.8),
                     **dashed(step),
                 )
@@ -236,7 +242,3 @@ def _origin_lines(study: Study) -> list[BaseGeometry]:
 
 def _id(name: str) -> str:
     return name.replace(" ", "_")
-
-
-def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")

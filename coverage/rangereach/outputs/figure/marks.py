@@ -7,6 +7,8 @@ from typing import Literal
 from rangereach.outputs import style
 from rangereach.outputs.markup import Markup, join, tag
 
+from .path import decimal
+
 __all__ = ["State", "draw_mark"]
 
 State = Literal["full", "half", "open", "place"]
@@ -31,30 +33,27 @@ def draw_mark(state: State, x: float, y: float, radius: float) -> Markup:
         side = 1.8 * radius
         return tag(
             "rect",
-            x=_n(x - side / 2),
-            y=_n(y - side / 2),
-            width=_n(side),
-            height=_n(side),
+            x=decimal(x - side / 2),
+            y=decimal(y - side / 2),
+            width=decimal(side),
+            height=decimal(side),
             fill=COLOURS["edge"],
             stroke=COLOURS["halo"],
-            stroke_width=_n(0.25 * radius),
+            stroke_width=decimal(0.25 * radius),
         )
     line = 0.3 * radius
     inner = radius - line / 2
     dot = tag(
         "circle",
-        cx=_n(x),
-        cy=_n(y),
-        r=_n(inner),
+        cx=decimal(x),
+        cy=decimal(y),
+        r=decimal(inner),
         fill=ink if state == "full" else COLOURS["target"],
         stroke=ink,
-        stroke_width=_n(line),
+        stroke_width=decimal(line),
     )
     if state != "half":
         return dot
-    half = f"M{_n(x)} {_n(y - inner)}a{_n(inner)} {_n(inner)} 0 0 0 0 {_n(2 * inner)}z"
+    arc = f"a{decimal(inner)} {decimal(inner)} 0 0 0 0 {decimal(2 * inner)}z"
+    half = f"M{decimal(x)} {decimal(y - inner)}{arc}"
     return join(dot, tag("path", d=half, fill=ink))
-
-
-def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["path_data"]
+__all__ = ["decimal", "path_data"]
 
 _STEPS_PER_UNIT = 100
 SIMPLIFY = 0.045
@@ -31,6 +31,17 @@ def path_data(geometry: BaseGeometry) -> str:
     """
     slim = shapely.simplify(geometry, SIMPLIFY, preserve_topology=False)
     return "".join(_subpaths(slim))
+
+
+def decimal(value: float) -> str:
+    """Write a number to hundredths, without what may be left out.
+
+    Examples
+    --------
+    >>> decimal(1.5), decimal(20.0), decimal(0.004)
+    ('1.5', '20', '0')
+    """
+    return f"{value:.2f}".rstrip("0").rstrip(".")
 
 
 def _subpaths(geometry: BaseGeometry) -> Iterator[str]:

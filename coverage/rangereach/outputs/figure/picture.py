@@ -14,6 +14,7 @@ from .frame import Box, fit_frame
 from .furniture import furnish
 from .labels import Labels
 from .layers import Step, draw_steps, layer, map_layers
+from .path import decimal
 from .sheet import Sheet, choose_sheet
 from .typeface import FAMILY
 from .words import Column, write_foot, write_head
@@ -138,11 +139,11 @@ def _above_and_below(
 
 def _document(study: Study, wording: Wording, sheet: Sheet, height: float, drawn: Markup) -> str:
     """Wrap the drawing: its size, its text alternative, its paper."""
-    across, down = _n(sheet.width), _n(height)
+    across, down = decimal(sheet.width), decimal(height)
     physical = (across, down)
     if sheet.width_mm is not None:
         tall_mm = height * sheet.width_mm / sheet.width
-        physical = (f"{sheet.width_mm:g}mm", f"{_n(tall_mm)}mm")
+        physical = (f"{sheet.width_mm:g}mm", f"{decimal(tall_mm)}mm")
     said = [finding(study, wording.lang), *capitals_sentences(study, wording)]
     note = frame_note(study.scenario.ranges, wording)
     svg = tag(
@@ -167,7 +168,3 @@ def _document(study: Study, wording: Wording, sheet: Sheet, height: float, drawn
         fill_rule="evenodd",
     )
     return f"{MARK} {study.version} -->\n{_NOT_XML.sub(REPLACEMENT, svg)}\n"
-
-
-def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -15,6 +15,7 @@ from rangereach.units import M_PER_KM
 
 from .layers import DASH, Step
 from .marks import State, draw_mark
+from .path import decimal
 from .sheet import Sheet
 from .typeface import balance, text_width, wrap
 
@@ -81,8 +82,8 @@ class Column:
             tag(
                 "tspan",
                 f"{line} " if number + 1 < len(lines) else line,
-                x=_n(self.x),
-                y=_n(self.y + size * (0.98 + leading * number)),
+                x=decimal(self.x),
+                y=decimal(self.y + size * (0.98 + leading * number)),
             )
             for number, line in enumerate(lines)
         ]
@@ -92,7 +93,7 @@ class Column:
                 "text",
                 *spans,
                 id=name,
-                font_size=_n(size),
+                font_size=decimal(size),
                 font_weight=weight,
                 fill=COLOURS[colour],
             )
@@ -130,15 +131,15 @@ class Column:
                 tag(
                     "tspan",
                     line,
-                    x=_n(x + lead),
-                    y=_n(middle + size * (0.36 + 1.3 * number)),
+                    x=decimal(x + lead),
+                    y=decimal(middle + size * (0.36 + 1.3 * number)),
                 )
                 for number, line in enumerate(lines)
             ]
             parts.append(tag("text", *spans))
             middle += 1.3 * size * (len(lines) - 1)
             x = x + width + 1.4 * size if len(lines) == 1 else math.inf
-        self._add(tag("g", *parts, id="Legend", font_size=_n(size), fill=COLOURS["ink"]))
+        self._add(tag("g", *parts, id="Legend", font_size=decimal(size), fill=COLOURS["ink"]))
         self.y = middle + 0.85 * size
 
     def _add(self, part: Markup) -> None:
@@ -262,26 +263,22 @@ def _key(mark: str, step: Step | None, x: float, middle: float, size: float) -> 
         line = 0.12 * size
         return tag(
             "rect",
-            x=_n(x + line / 2),
-            y=_n(middle - height / 2 + line / 2),
-            width=_n(width - line),
-            height=_n(height - line),
+            x=decimal(x + line / 2),
+            y=decimal(middle - height / 2 + line / 2),
+            width=decimal(width - line),
+            height=decimal(height - line),
             fill="none" if step.reached.is_empty else step.fill,
             stroke=COLOURS["edge"],
-            stroke_width=_n(line),
-            stroke_dasharray=" ".join(_n(float(part) * size / 15) for part in DASH.split())
+            stroke_width=decimal(line),
+            stroke_dasharray=" ".join(decimal(float(part) * size / 15) for part in DASH.split())
             if step.is_dashed
             else None,
         )
     if mark in {"border", "soil"}:
         return tag(
             "path",
-            d=f"M{_n(x)} {_n(middle)}h{_n(width)}",
+            d=f"M{decimal(x)} {decimal(middle)}h{decimal(width)}",
             stroke=COLOURS["target-line"],
-            stroke_width=_n(0.18 * size),
+            stroke_width=decimal(0.18 * size),
         )
     return draw_mark(cast(State, mark), x + 0.35 * size, middle, 0.33 * size)
-
-
-def _n(value: float) -> str:
-    return f"{value:.2f}".rstrip("0").rstrip(".")
