@@ -2,21 +2,15 @@
 
 import dataclasses
 import functools
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser
 
+from pages import DESK, PHONE, boxes, opened, overlap
 from rangereach.outputs.map import render
 from rangereach.outputs.wording import finding, title
-from rangereach.study import Study
 from studies import hostile_study, study_of, what_if
-
-PHONE, DESK = (360, 800), (1280, 900)
 
 # One after the other: what a panel covers gives way to it when names are laid out again.
 FOCUS_EACH = "document.querySelectorAll('button.rr-label').forEach((label) => label.focus())"
@@ -29,46 +23,6 @@ CASES = {
     ),
     "out of reach": functools.partial(what_if, ("LT:soil",), systems=("patriot",)),
 }
-
-
-@contextmanager
-def opened(
-    browser: Browser, folder: Path, study: Study, size: tuple[int, int], **options: Any
-) -> Iterator[Page]:
-    """Open a study's page from a file, and insist that nothing was said or asked for."""
-    path = folder / "page.html"
-    path.write_text(render(study), encoding="utf-8")
-    context = browser.new_context(
-        viewport={"width": size[0], "height": size[1]}, offline=True, **options
-    )
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(path.as_uri())
-    page.wait_for_selector("html.rr-ready")
-    yield page
-    assert said == []
-    assert asked == [path.as_uri()]
-    context.close()
-
-
-def boxes(page: Page, selector: str) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = page.evaluate(
-        """(selector) => [...document.querySelectorAll(selector)]
-        .map((e) => ({text: e.textContent, ...e.getBoundingClientRect().toJSON()}))""",
-        selector,
-    )
-    return [box for box in found if box["width"]]
-
-
-def overlap(a: dict[str, Any], b: dict[str, Any]) -> bool:
-    return bool(
-        min(a["right"], b["right"]) - max(a["left"], b["left"]) > 0.5
-        and min(a["bottom"], b["bottom"]) - max(a["top"], b["top"]) > 0.5
-    )
 
 
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["360", "1280"])
@@ -160,72 +114,6 @@ def test_click_and_focus_tell_facts_with_their_source(browser: Browser, tmp_path
         assert "Edge of 70 km" in panel.inner_text()
         page.get_by_role("button", name="Close").click()
         assert panel.is_hidden()
-
-
-def test_every_published_number_opens_what_it_rests_on(browser: Browser, tmp_path: Path) -> None:
-    study = study_of("patriot-from-poland")
-    (band,) = study.scenario.ranges
-    outside = [
-        figure for figure, inside in zip(band.figures, band.in_band, strict=True) if not inside
-    ]
-    edges = [figure for figure in band.figures if band.low_km in (figure.low_km, figure.high_km)]
-    assert edges
-    assert outside
-    with opened(browser, tmp_path, study, DESK) as page:
-        panel = page.locator(".rr-sure-panel")
-        openers = page.locator("button.rr-sure:visible")
-        assert openers.count() >= 3  # the finding, and the head of each column
-        for opener in openers.all():
-            assert panel.is_hidden()
-            opener.focus()
-            page.keyboard.press("Enter")
-            assert panel.is_visible()
-            page.keyboard.press("Escape")
-            assert panel.is_hidden()
-            assert opener.evaluate("(element) => element === document.activeElement")
-        openers.first.click()
-        told = panel.inner_text().replace("\u00a0", " ")
-        for figure in (*edges, *outside):
-            assert figure.source.quote in told
-            assert figure.source.publisher in told
-            assert figure.hedge in told
-        assert "maker, ministry or armed forces" in told
-        assert "left out of the band" in told
-        panel.get_by_role("button", name="Close").click()
-        assert panel.is_hidden()
-        # The panel of the map leads there as well.
-        page.locator("button.rr-range").first.click()
-        page.locator(".rr-panel .rr-sure").click()
-        assert panel.is_visible()
-
-
-def test_several_systems_each_open_their_own(browser: Browser, tmp_path: Path) -> None:
-    study = CASES["three systems"]()
-    with opened(browser, tmp_path, study, PHONE) as page:
-        openers = page.locator("header .rr-sure")
-        assert openers.count() == len(study.scenario.ranges)
-        for opener in openers.all():
-            opener.click()
-            heading = page.locator(".rr-sure-panel:popover-open h2").inner_text()
-            assert heading.startswith(opener.inner_text())
-            page.keyboard.press("Escape")
-
-
-def test_a_distance_of_ones_own_rests_on_nothing(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, tmp_path, what_if(("PL",), ranges_km=((85.0, 85.0),)), DESK) as page:
-        assert page.locator(".rr-sure").count() == 0
-        assert page.locator(".rr-sure-panel").count() == 0
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_in_what_a_number_rests_on(
-    browser: Browser, tmp_path: Path, scheme: str
-) -> None:
-    options = {"bypass_csp": True, "color_scheme": scheme}
-    with opened(browser, tmp_path, study_of("from-rzeszow"), PHONE, **options) as page:
-        page.locator("header .rr-sure").click()
-        results = Axe().run(page)
-        assert results.violations_count == 0, results.generate_report()
 
 
 def test_a_printed_sheet_has_the_map_at_its_own_width(browser: Browser, tmp_path: Path) -> None:
