@@ -90,6 +90,17 @@ def test_sentences_are_filled_as_in_the_tables(page: Page, lang: str) -> None:
     assert filled == [wording.say("town_reached", ranges=names) for names in lists]
 
 
+@pytest.mark.parametrize("lang", languages())
+def test_braces_in_a_name_open_no_slot(page: Page, lang: str) -> None:
+    name = "{range} {km:km} {x:y} {0} $& {"
+    strings = Wording(lang).part(["place_reach"], target=name)
+    ask = "([lang, strings, values]) => RR.makeWords(lang, strings)('place_reach', values)"
+    filled = page.evaluate(ask, [lang, strings, {"range": "1", "area": 2}])
+    said = Wording(lang).say("place_reach", range="1", area=2, target=name)
+    assert filled.replace("\u2060", "") == said
+    assert name in said
+
+
 def test_the_page_writes_as_its_language_does(browser: Browser, pages: Path) -> None:
     file = pages / "uk.html"
     file.write_text(render(study_of("safe-zone"), lang="uk"), encoding="utf-8")

@@ -25,6 +25,8 @@ __all__ = ["Wording", "languages"]
 
 _FOLDER = Path(__file__).resolve().parent
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?(?::(\w+))?\}")
+_NO_SLOT = "{\u2060"
+"""A brace from outside, with a word joiner: it must not open a slot when the rest is filled."""
 _ANY = "*"
 """The key of the form that every unlisted name takes."""
 
@@ -125,10 +127,13 @@ class Wording:
             that wants a name in a form must be one of them.
         """
 
+        def fill_slot(slot: re.Match[str]) -> str:
+            if slot[1] not in known:
+                return slot[0]
+            return self._fill(slot, known).replace("{", _NO_SLOT)
+
         def fill(text: str) -> str:
-            return _SLOT.sub(
-                lambda slot: self._fill(slot, known) if slot[1] in known else slot[0], text
-            )
+            return _SLOT.sub(fill_slot, text)
 
         def prepare(key: str) -> str | dict[str, str]:
             entry = self._say[key]
