@@ -337,6 +337,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, tmp_
         fingers.move([((180, 600), (180, 350))])
         wait_until(page, "scrollY > 150")
         assert page.evaluate(VIEW) == view
+        page.wait_for_timeout(600)  # a finger's push dies away
         page.evaluate("scrollTo(0, 0)")
 
         box = page.locator(".rr-map").bounding_box()

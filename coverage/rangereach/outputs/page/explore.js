@@ -134,6 +134,7 @@
     function show() {
       due = 0;
       frame.classList.toggle("rr-asking", asked.km !== null);
+      frame.classList.add("rr-moving");
       drawQuestion();
       tell();
       page.fillNumbers();
@@ -149,6 +150,7 @@
       const name = asked.km === null ? "" : page.nameDistance(asked);
       page.labelLine("question", name);
       page.layOut();
+      frame.classList.remove("rr-moving");
       const text = asked.km === null ? "" : answer.textContent;
       if (status.textContent !== text) status.textContent = text;
     }
@@ -178,12 +180,17 @@
       nameLimit();
       show();
     }
-    /* Where the published ranges stand along the slider. */
+    /* Where the published ranges stand along the slider; named where there is room. */
     function markSteps(stops) {
+      let named = -1;
       find("ticks").replaceChildren(...steps.filter((step) => stops.includes(step.km)).map((step) => {
         const tick = document.createElement("span");
-        tick.textContent = String(step.km).replace(".", data.strings.number.decimal);
-        tick.style.left = `calc(8px + (100% - 16px) * ${stops.indexOf(step.km) / Math.max(1, stops.length - 1)})`;
+        const share = stops.indexOf(step.km) / Math.max(1, stops.length - 1);
+        if (share - named > 0.09) {
+          tick.textContent = String(step.km).replace(".", data.strings.number.decimal);
+          named = share;
+        }
+        tick.style.left = `calc(8px + (100% - 16px) * ${share})`;
         return tick;
       }));
     }
