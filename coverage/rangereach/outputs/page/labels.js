@@ -67,10 +67,10 @@
     const origins = new Set(page.data.origins.map((origin) => origin.country));
     origins.add(page.data.target.id);
     const order = (item) => {
-      if (item.kind === "place") return 0;
-      if (item.kind === "edge") return 3;
+      if (item.kind === "edge") return 0;
+      if (item.kind === "place") return 1;
       if (item.kind === "country") return origins.has(item.id) ? 4 : 6;
-      return item.town.capital ? (item.state === "open" ? 2 : 1) : 5;
+      return item.town.capital ? (item.state === "open" ? 3 : 2) : 5;
     };
 
     const inOrder = () => items.map((item, index) => [order(item), index, item]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((row) => row[2]);
@@ -97,8 +97,8 @@
         const rect = element.getBoundingClientRect();
         if (rect.width) room.block([RR.box(rect.left - frame.left, rect.top - frame.top, rect.width, rect.height)]);
       });
-      /* What is measured from is always marked, with or without its name: no name lies on it. */
-      items.filter((item) => item.kind === "place").forEach((item) => (
+      /* No name lies on a mark that matters: what is measured from is always marked, named or not. */
+      items.filter((item) => item.kind === "place" || (item.town && item.town.capital)).forEach((item) => (
         room.block(RR.beside(item, map.latLngToContainerPoint(item.at), "right").rects.slice(0, 1), item)
       ));
       inOrder().forEach((item) => {
@@ -142,12 +142,14 @@
     /* What was asked on the spot: its name, on its own line; none takes it away. */
     page.labelLine = (line, text) => {
       const item = items.find((other) => other.line === line), [outline] = page.outlines[line];
+      Object.assign(item, { texts: [], polygons: [], anchors: [] });
+      if (!text) return;
       item.element.lastChild.textContent = text;
       item.element.hidden = false;
       item.height = item.element.offsetHeight;
-      item.texts = text ? [[text, measure(item.element)]] : [];
-      item.polygons = text ? RR.toPolygons(outline.loops) : [];
-      item.anchors = text ? outline.spots(page.targetArea.getElement(), page.data.rings_outside) : [];
+      item.texts = [[text, measure(item.element)]];
+      item.polygons = RR.toPolygons(outline.loops);
+      item.anchors = outline.spots(page.targetArea.getElement(), page.data.rings_outside);
     };
     /* Marks follow what is within reach; room for their names is found by `layOut`. */
     page.relabel = () => items.forEach((item) => {
