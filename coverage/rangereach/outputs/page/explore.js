@@ -21,18 +21,17 @@
       return made.get(key);
     };
     const own = data.origins.slice(1).filter((origin) => !origin.alternative);
+    const isDrawn = (origin) => Boolean(origin.at || (data.fronts && data.fronts[origin.id]));
     const groupsOf = (origin) => once(`groups ${origin.id}`, () => {
       if (origin.at) return [[Infinity, [RR.latlng(origin.at)]]];
-      const front = data.fronts && data.fronts[origin.id];
-      if (!front) return null;
+      const front = data.fronts[origin.id];
       const last = Math.max(...front.map(([until]) => until));
       /* Past the last stop nothing new comes into view: its centres serve on. */
       return front.map(([until, points]) => [until === last ? Infinity : until - data.setback_km, RR.unpack(points, 1e-4)]);
     });
-    const discsOf = (origins) => once(origins.map((origin) => origin.id).join(), () => {
-      const groups = origins.map(groupsOf);
-      return groups.includes(null) ? null : RR.makeDiscs(groups.flat());
-    });
+    const discsOf = (origins) => once(origins.map((origin) => origin.id).join(), () => (
+      origins.every(isDrawn) ? RR.makeDiscs(origins.flatMap(groupsOf)) : null
+    ));
     /* What stands in for all of them has its own centres beside theirs. */
     const originsOf = (id) => {
       const one = data.origins.find((origin) => origin.id === id);
@@ -41,8 +40,12 @@
     };
     page.discsOf = (id) => discsOf(originsOf(id));
     page.partsOf = (id) => originsOf(id).map((origin) => ({ origin, discs: discsOf([origin]) }));
-    const more = data.origins.slice(1).filter((origin) => data.tables[origin.id] && page.discsOf(origin.id));
-    return more.length > 1 ? [data.origins[0], ...more] : [data.origins[0]];
+    const more = data.origins.slice(1).filter(({ id, alternative }) => (
+      (alternative || own.length > 1) && data.tables[id] && originsOf(id).every(isDrawn)
+    ));
+    const [all] = data.origins;
+    all.name = own.length > 1 ? page.say("explore_all", {}) : own[0].name;
+    return [all, ...more];
   }
 
   function fillOrigins(select, page, offered) {
@@ -50,7 +53,7 @@
     const groups = new Map();
     offered.forEach((origin) => {
       const { id, kind } = origin;
-      const option = new Option(kind ? capital(origin.name || origin.phrase) : page.say("explore_all", {}), id);
+      const option = new Option(capital(origin.name || origin.phrase), id);
       if (kind && !groups.has(kind)) {
         const group = document.createElement("optgroup");
         group.label = page.say(`explore_${kind}`, {});
@@ -162,6 +165,7 @@
 
     /* Keeps the distance; where the origin has no such stop, the nearest one. */
     function choose(id) {
+      const before = asked.origin;
       asked.origin = offered.find((origin) => origin.id === id) || offered[0];
       enters = null;
       const stops = tableOf().stops_km, km = asked.km === null ? steps[0].km : asked.km;
@@ -170,7 +174,9 @@
       slider.value = near;
       if (asked.km !== null) asked.km = stops[near];
       from.value = asked.origin.id;
-      steps.forEach((step, index) => page.reshape(index, asked.origin.id === "all" ? step.shape : RR.toPolygons(loopsAt(step.km))));
+      if (asked.origin !== before) {
+        steps.forEach((step, index) => page.reshape(index, asked.origin.id === "all" ? step.shape : RR.toPolygons(loopsAt(step.km))));
+      }
       page.fromLines.forEach(({ id: own, layer }) => {
         const other = own !== asked.origin.id && asked.origin.id !== "all" && !asked.origin.alternative;
         layer.getElement().classList.toggle("rr-off", other);
