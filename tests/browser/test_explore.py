@@ -123,6 +123,7 @@ def test_a_stop_says_and_draws_what_a_study_of_it_measures(
         move_to(page, 85)
         assert page.inner_text(".rr-km-out") == "85 km"
         assert page.get_attribute(".rr-km", "aria-valuetext") == "85 km"
+        assert page.inner_text(".rr-note") == SAY("note_own")
         share = row.area_m2 / study.target_area_m2
         values = {"km": 85.0, "target": "Ukraine", "share": share}
         origin = "the border of Poland, Slovakia, Hungary and Romania"
@@ -185,6 +186,7 @@ def test_another_origin_has_its_own_region_numbers_and_towns(
         assert "the border of Romania" in plain(page, ".rr-answer")
         page.select_option(".rr-where", "all")
         assert page.inner_text(".rr-km-out") == "100 km"
+        assert "as published" in page.inner_text(".rr-note")
         page.click(".rr-back")
         assert page.locator("table[data-band]").first.inner_text() == before
 

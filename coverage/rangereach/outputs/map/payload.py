@@ -63,6 +63,7 @@ PAGE_STRINGS = (
     "legend_reached",
     "missing_value",
     "no_source",
+    "note_own",
     "nothing",
     "numbers_caption",
     "numbers_caption_band",

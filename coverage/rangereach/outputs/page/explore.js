@@ -72,6 +72,7 @@
     const slider = find("km"), output = find("km-out"), from = find("where"), height = find("height");
     const back = find("back"), answer = find("answer"), status = find("status"), limit = find("limit-said");
     const frame = map.getContainer().parentElement;
+    const note = frame.querySelector(".rr-note"), publishedNote = note.textContent;
     const offered = readOrigins(page);
     const asked = { origin: data.origins[0], km: null, limit_km: null };
     page.asked = asked;
@@ -130,6 +131,9 @@
       const name = asked.km === null ? say("explore_published", {}) : page.nameDistance(asked);
       output.textContent = name;
       slider.setAttribute("aria-valuetext", name);
+      /* A screenshot carries it: what nobody published is not to pass for published. */
+      const isOwn = asked.km !== null && !steps.some((step) => step.km === asked.km);
+      note.textContent = isOwn ? say("note_own", {}) : publishedNote;
       answer.textContent = asked.km === null ? say("explore_hint", {}) : sentences(page.valuesAt(asked.km));
     }
 
