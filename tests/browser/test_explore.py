@@ -256,6 +256,7 @@ def test_without_more_stops_the_slider_has_those_of_the_bands(
     with opened(browser, tmp_path, page_text("safe-zone", stops=False)) as page:
         assert page.get_attribute(".rr-km", "max") == "1"
         assert not page.locator(".rr-where").is_visible()
+        assert not page.locator(".rr-height").is_visible()  # no discs to draw it from
         move_to(page, 100)
         measured = study.row("zone", "high").geometry
         assert differs(drawn_area(page, study), measured) < 1e-4

@@ -38,10 +38,11 @@
       if (id === "all") return own;
       return one.alternative ? [...own, one] : [one];
     };
+    page.hasDiscs = (id) => originsOf(id).every(isDrawn);
     page.discsOf = (id) => discsOf(originsOf(id));
     page.partsOf = (id) => originsOf(id).map((origin) => ({ origin, discs: discsOf([origin]) }));
     const more = data.origins.slice(1).filter(({ id, alternative }) => (
-      (alternative || own.length > 1) && data.tables[id] && originsOf(id).every(isDrawn)
+      (alternative || own.length > 1) && data.tables[id] && page.hasDiscs(id)
     ));
     const [all] = data.origins;
     all.name = own.length > 1 ? page.say("explore_all", {}) : own[0].name;
@@ -207,6 +208,7 @@
 
     fillOrigins(from, page, offered);
     from.parentElement.hidden = offered.length < 2;
+    height.parentElement.hidden = !page.hasDiscs("all");
     choose("all");
     slider.addEventListener("input", () => ask(slider.valueAsNumber));
     from.addEventListener("change", () => choose(from.value));
