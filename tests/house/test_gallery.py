@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from rangereach import scenarios, study
+from rangereach import exploration, scenarios, study
 from rangereach.outputs import map as pages
 
 GALLERY = Path(__file__).parents[2] / "maps" / "gallery"
@@ -52,6 +52,7 @@ def test_every_bundled_scenario_is_in_the_gallery() -> None:
 @pytest.mark.parametrize("scenario_id", ["safe-zone", "from-rzeszow"])
 def test_a_built_page_is_what_the_code_builds(scenario_id: str) -> None:
     built = (GALLERY / f"{scenario_id}.html").read_text("utf-8")
-    ours = pages.render(study.run(scenarios.find(scenario_id)))
+    scenario = scenarios.find(scenario_id)
+    ours = pages.render(study.run(scenario), exploration=exploration.load(scenario))
     assert text_of(ours) == text_of(built), REBUILD
     assert_same(data_of(ours), data_of(built))
