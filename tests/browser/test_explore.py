@@ -167,6 +167,31 @@ def test_a_stop_says_and_draws_what_a_study_of_it_measures(
         assert page.evaluate("document.activeElement.className") == "rr-km"
 
 
+def test_the_towns_and_oblasts_are_those_of_a_study_of_that_distance(
+    browser: Browser, tmp_path: Path
+) -> None:
+    study = what_if(BORDERS, ((160.0, 160.0),))
+    (row,) = study.rows(study.scenario.ranges[0])
+    reached = [study.towns[town_id] for town_id in row.town_ids]
+    names = sorted(town.names["en"] for town in reached if town.is_named)
+    touched = {study.territory.oblasts[oblast.id].names["en"] for oblast in row.oblasts}
+    with opened(browser, tmp_path, page_text("safe-zone")) as page:
+        towns, oblasts = page.locator(".rr-asked-towns"), page.locator(".rr-asked-oblasts")
+        assert towns.is_hidden()
+        assert oblasts.is_hidden()
+        move_to(page, 160)
+        wait_until(page, "document.querySelector('.rr-asked-towns').textContent.includes('160')")
+        listed, more = plain(page, ".rr-asked-towns").split(", and ")
+        assert listed.startswith("Within 160 km: ")
+        assert sorted(listed.removeprefix("Within 160 km: ").split(", ")) == names
+        assert more == f"{len(reached) - len(names):,} smaller listed towns."
+        said = plain(page, ".rr-asked-oblasts").split(": ")[1].rstrip(".")
+        assert set(said.replace(" and ", ", ").split(", ")) == touched
+        page.click(".rr-back")
+        wait_until(page, "document.querySelector('.rr-asked-towns').hidden")
+        assert oblasts.is_hidden()
+
+
 def test_another_origin_has_its_own_region_numbers_and_towns(
     browser: Browser, tmp_path: Path
 ) -> None:

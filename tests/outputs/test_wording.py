@@ -30,6 +30,7 @@ SLOTS = {
 }
 """What the code puts into the ids that it makes from a value."""
 WRITTEN_BY_THE_PAGE = {
+    "comma",
     "integer",
     "about",
     "km",

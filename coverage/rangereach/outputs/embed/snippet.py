@@ -29,7 +29,7 @@ NARROW_PX, WIDE_PX = 320, 720
 BESIDE_PX = 32
 """Of a phone's screen, what the margins of the article take."""
 
-FIXED_PX = {NARROW_PX: 1110, WIDE_PX: 965}
+FIXED_PX = {NARROW_PX: 1150, WIDE_PX: 980}
 """Height of all but the words at the top and the legend: map, slider, folded sections."""
 
 

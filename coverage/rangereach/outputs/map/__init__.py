@@ -180,7 +180,7 @@ class RangeMap(folium.Map):
                 places_section(study, wording),
                 class_="rr-columns rr-results",
             ),
-            method_section(study, wording),
+            method_section(study, wording, explored=self._exploration is not None),
             tag(
                 "div",
                 sources_section(study, wording),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from rangereach import catalogue, earth
+from rangereach.exploration import FRONT_ERROR_M
 from rangereach.model import Source
 from rangereach.outputs.markup import Markup, join, link, tag
 from rangereach.outputs.summary import used_datasets
@@ -48,7 +49,7 @@ STANDARD = Source(
 )
 
 
-def method_section(study: Study, wording: Wording) -> Markup:
+def method_section(study: Study, wording: Wording, *, explored: bool = False) -> Markup:
     """How it was measured, and what the map does not say."""
     return tag(
         "section",
@@ -63,7 +64,9 @@ def method_section(study: Study, wording: Wording) -> Markup:
             tag(
                 "div",
                 tag("h3", wording.say("measuring")),
-                tag("ul", *(tag("li", text) for text in _method(study, wording))),
+                tag(
+                    "ul", *(tag("li", text) for text in _method(study, wording, explored=explored))
+                ),
             ),
             class_="rr-columns",
         ),
@@ -101,7 +104,7 @@ def _limits(wording: Wording) -> list[Markup]:
     ]
 
 
-def _method(study: Study, wording: Wording) -> list[str]:
+def _method(study: Study, wording: Wording, *, explored: bool) -> list[str]:
     scenario = study.scenario
     target = wording.name(scenario.target.names)
     area = study.target_area_m2 / M2_PER_KM2
@@ -129,6 +132,8 @@ def _method(study: Study, wording: Wording) -> list[str]:
         wording.say("method_touched"),
         _drawn(study, wording, target),
     ]
+    if explored:
+        lines.append(wording.say("method_asked", error=FRONT_ERROR_M))
     return lines
 
 

@@ -6,6 +6,7 @@ is plain and reaches the page as text only. What would be long is short:
 
 - ``places`` are columns: ``id``, ``name``, ``people``, ``at`` (packed points), and
   ``capitals``, the numbers of those that are seats of oblasts.
+- ``oblasts`` are their names by id.
 - ``tables[origin].towns`` follows the order of the places: kilometres, null where not entered.
 - Lines are packed (see `drawing.pack`): ``bands[].edges[].shape`` in 1e-5 degrees, its
   ``anchors`` and ``places.at`` in 1e-3, ``basemap.arcs`` in ``basemap.step``.
@@ -67,6 +68,7 @@ PAGE_STRINGS = (
     "nothing",
     "numbers_caption",
     "numbers_caption_band",
+    "oblasts_asked",
     "oblasts_value",
     "people_value",
     "place_nothing",
@@ -84,6 +86,10 @@ PAGE_STRINGS = (
     "town_people_uncertain",
     "town_reached",
     "town_unreached",
+    "towns_named",
+    "towns_named_more",
+    "towns_none",
+    "towns_small_only",
     "towns_value",
     "zoom_in",
     "zoom_out",
@@ -128,6 +134,7 @@ def build_payload(
         "places": _places(towns, wording),
         "tables": stops.build_tables(study, exploration, towns, wording),
         **stops.build_fronts(exploration),
+        "oblasts": _oblasts(study, wording),
         "sources": _sources(study, wording),
         "origins": _origins(study, wording, exploration),
         "strings": wording.part(PAGE_STRINGS, target=wording.name(study.scenario.target.names)),
@@ -159,6 +166,11 @@ def _target(study: Study, wording: Wording) -> dict[str, Any]:
         "bounds": [round(value, 3) for value in (west, south, east, north)],
         "shape": drawing.encode(target.geometry) if own else None,
     }
+
+
+def _oblasts(study: Study, wording: Wording) -> dict[str, str]:
+    """Name what a distance may touch."""
+    return {key: wording.name(oblast.names) for key, oblast in study.territory.oblasts.items()}
 
 
 def _origins(

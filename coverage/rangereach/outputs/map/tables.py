@@ -128,7 +128,7 @@ def places_section(study: Study, wording: Wording) -> Markup:
     target = wording.name(study.scenario.target.names)
     if not rows[-1].area_m2:
         text = wording.say("where_nothing", high=rows[-1].range_km, target=target)
-        return tag("section", tag("h2", wording.say("where")), tag("p", text))
+        return tag("section", tag("h2", wording.say("where")), tag("p", text), *_asked())
     sentences = []
     before: set[str] = set()
     for row in rows:
@@ -142,6 +142,7 @@ def places_section(study: Study, wording: Wording) -> Markup:
         "section",
         tag("h2", wording.say("where")),
         *sentences,
+        *_asked(),
         tag("p", wording.say("towns_note"), class_="rr-small"),
         tag(
             "div",
@@ -150,6 +151,14 @@ def places_section(study: Study, wording: Wording) -> Markup:
         ),
         _town_table(study, wording),
     )
+
+
+def _asked() -> list[Markup]:
+    """Leave room for the towns and oblasts of another distance; the page fills it."""
+    return [
+        tag("p", class_="rr-asked-towns", hidden=True),
+        tag("p", class_="rr-asked-oblasts", hidden=True),
+    ]
 
 
 def _oblast_table(wording: Wording, study: Study, rows: list[Reach]) -> Markup:

@@ -157,6 +157,7 @@
     function settle() {
       const name = asked.km === null ? "" : page.nameDistance(asked);
       page.labelLine("question", name);
+      page.fillPlaces();
       page.layOut();
       frame.classList.remove("rr-moving");
       const text = asked.km === null ? "" : answer.textContent;

@@ -1,4 +1,4 @@
-/* The tables of numbers follow what was asked: another origin, and a column for its distance. */
+/* The numbers follow what was asked: another origin, a column for its distance, its towns and oblasts. */
 (function (RR) {
   "use strict";
 
@@ -39,6 +39,24 @@
         return cell;
       })];
     }
+
+    /* The sentences below "Which towns and oblasts"; many names, so only once the slider stands. */
+    const towns = document.querySelector(".rr-asked-towns"), oblasts = document.querySelector(".rr-asked-oblasts");
+    page.fillPlaces = () => {
+      const { origin, km } = page.asked, table = page.data.tables[origin.id];
+      const values = km === null ? null : page.valuesAt(km);
+      const isKnown = Boolean(values && values.towns !== undefined);
+      towns.hidden = !isKnown;
+      oblasts.hidden = !(isKnown && values.oblasts);
+      if (!isKnown) return;
+      const reached = new Set(table.towns.filter(([, enters]) => enters <= km).map(([id]) => id));
+      const names = page.data.places.filter(({ id }) => reached.has(id)).map(({ name }) => name);
+      const more = Math.max(0, values.towns - names.length), { range } = values;
+      if (names.length) towns.textContent = page.say(more ? "towns_named_more" : "towns_named", { range, names, count: more || names.length });
+      else towns.textContent = page.say(more ? "towns_small_only" : "towns_none", { range, count: more });
+      const touched = table.oblasts.filter(([, enters]) => enters <= km).map(([id]) => page.data.oblasts[id]);
+      oblasts.textContent = page.say("oblasts_asked", { range, names: touched });
+    };
 
     page.fillNumbers = () => {
       const { origin, km } = page.asked;

@@ -34,6 +34,7 @@
       short: (value) => write(number, value >= 10 ? fixed(value, 0) : value >= 0.1 ? trim(fixed(value, 1)) : significant(value, 1)),
       percent: (value) => write(number, value * 100 >= 0.1 ? fixed(value * 100, 1) : significant(value * 100, 1)),
       date: (text) => text, // the page is given dates in words
+      comma: (items) => items.join(", "),
       and: (items) => join(strings.list.and, items),
       or: (items) => join(strings.list.or, items),
     };
