@@ -365,8 +365,11 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, tmp_
         fingers.move([((180, 600), (180, 350))])
         wait_until(page, "scrollY > 150")
         assert page.evaluate(VIEW) == view
-        page.wait_for_timeout(600)  # a finger's push dies away
-        page.evaluate("scrollTo(0, 0)")
+        for _ in range(10):  # a finger's push dies away
+            page.evaluate("scrollTo(0, 0)")
+            page.wait_for_timeout(200)
+            if page.evaluate("scrollY") == 0:
+                break
 
         box = page.locator(".rr-map").bounding_box()
         assert box is not None
@@ -376,7 +379,7 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, tmp_
         assert abs(zoom - view[0]) < 0.2
         assert lat > view[1] + 0.3
         assert lng < view[2] - 0.2
-        assert page.evaluate("scrollY") == 0
+        assert page.evaluate("scrollY") < 5
         fingers.move([((160, y), (80, y)), ((200, y), (280, y))])
         assert page.evaluate(VIEW)[0] > zoom + 0.7
 
