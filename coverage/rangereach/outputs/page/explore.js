@@ -155,7 +155,9 @@
     }
     /* What may wait until the slider stands still: labels, and what a screen reader says. */
     function settle() {
-      const name = asked.km === null ? "" : page.nameDistance(asked);
+      /* Where a published range is asked for, its own line is named already. */
+      const isNamed = steps.some((step, index) => step.km === asked.km && !page.isOff(index));
+      const name = asked.km === null || isNamed ? "" : page.nameDistance(asked);
       page.labelLine("question", name);
       page.fillPlaces();
       page.layOut();
