@@ -140,7 +140,7 @@ def test_axe_finds_nothing_in_the_frame_with_everything_unfolded(browser: Browse
     with article(browser, snippet, width=360, bypass_csp=True) as (_, frame):
         for folded in frame.locator("section > details > summary").all():
             folded.click()
-        results = Axe().run(frame)  # type: ignore[arg-type]  # a frame evaluates as a page does
+        results = Axe().run(frame)  # a frame evaluates as a page does
         assert results.violations_count == 0, results.generate_report()
 
 

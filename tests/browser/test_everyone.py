@@ -104,7 +104,7 @@ def test_axe_finds_nothing_in_any_language_width_or_scheme(
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+                page.emulate_media(color_scheme=scheme)
                 assert_axe_finds_nothing(page)
         page.locator("button.rr-town:visible").first.click()
         assert page.locator(".rr-panel").is_visible()
@@ -122,7 +122,7 @@ def test_axe_finds_nothing_on_other_pages(
     with opened(browser, tmp_path, render(CASES[case](), lang=lang)) as page:
         for width, scheme in ((320, "light"), (360, "dark"), (1280, "light")):
             page.set_viewport_size({"width": width, "height": 900})
-            page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+            page.emulate_media(color_scheme=scheme)
             assert_axe_finds_nothing(page)
             assert_it_fits(page)
 

@@ -1,18 +1,15 @@
 """Exploring the map in a real browser: what it draws and says at a stop is what was measured."""
 
-import functools
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 import shapely
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from rangereach import earth, exploration
+from exploring import DESK, NEXT_FRAME, PHONE, move_to, opened, page_text, plain, wait_until
+from rangereach import earth
 from rangereach.outputs.map import render
 from rangereach.outputs.map.explorer import HEIGHTS_M
 from rangereach.outputs.map.notes import ANTENNA_M
@@ -21,80 +18,8 @@ from rangereach.study import Study
 from rangereach.units import M2_PER_KM2
 from studies import study_of, what_if
 
-DESK = {"viewport": {"width": 1280, "height": 900}}
-PHONE = {"viewport": {"width": 360, "height": 800}, "has_touch": True, "is_mobile": True}
 BORDERS = ("PL", "SK", "HU", "RO")
 SAY = Wording("en").say
-
-# Keeps what is drawn, before any of it is.
-WATCH = """
-addEventListener("DOMContentLoaded", () => {
-  const { setLoops } = RR.Outline.prototype;
-  RR.Outline.prototype.setLoops = function (loops) {
-    (window.drawn = window.drawn || {})[this.options.className] = loops;
-    setLoops.call(this, loops);
-  };
-});
-"""
-NEXT_FRAME = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-VIEW = """() => {
-  const map = Object.values(window).find((value) => value instanceof L.Map);
-  return [map.getZoom(), map.getCenter().lat, map.getCenter().lng];
-}"""
-
-
-@functools.cache
-def page_text(name: str, *, stops: bool = True) -> str:
-    study = study_of(name)
-    return render(study, exploration=exploration.load(study.scenario) if stops else None)
-
-
-@contextmanager
-def opened(browser: Browser, folder: Path, text: str, **options: Any) -> Iterator[Page]:
-    """Open a page; it may not complain, whatever is done to it."""
-    path = folder / "page.html"
-    path.write_text(text, encoding="utf-8")
-    context = browser.new_context(**{**DESK, **options}, offline=True)
-    page = context.new_page()
-    page.add_init_script(WATCH)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(path.as_uri())
-    page.wait_for_selector("html.rr-ready")
-    yield page
-    assert said == []
-    context.close()
-
-
-def wait_until(page: Page, condition: str) -> None:
-    """Wait for a condition; the page's own policy forbids Playwright's way."""
-    for _ in range(100):
-        if page.evaluate(condition):
-            return
-        page.wait_for_timeout(30)
-    raise AssertionError(f"never: {condition}")
-
-
-def plain(page: Page, selector: str) -> str:
-    return page.inner_text(selector).replace("\u00a0", " ").replace("\u202f", " ")
-
-
-def move_to(page: Page, km: float, origin_id: str = "all") -> None:
-    """Press a key until the slider stands at a distance, as a reader does."""
-    slider = page.locator(".rr-km")
-    slider.focus()
-    stops = page.evaluate(
-        "(id) => JSON.parse(document.getElementById('rr-data').textContent).tables[id].stops_km",
-        origin_id,
-    )
-    steps = stops.index(km) - int(slider.input_value())
-    if not steps:  # it stands there, but nobody asked
-        steps = 1
-        page.keyboard.press("ArrowLeft")
-    for _ in range(abs(steps)):
-        page.keyboard.press("ArrowRight" if steps > 0 else "ArrowLeft")
-    page.evaluate(NEXT_FRAME)
 
 
 def drawn_area(page: Page, study: Study, name: str = "rr-question") -> Any:
@@ -334,92 +259,3 @@ def test_axe_finds_nothing_while_something_is_asked(browser: Browser, tmp_path: 
             wait_until(page, "document.querySelector('.rr-status').textContent")
             found = Axe().run(page, options={"resultTypes": ["violations"]})
             assert not found.violations_count, found.generate_report()
-
-
-class Fingers:
-    """Real touches, as the browser's own protocol sends them."""
-
-    def __init__(self, page: Page) -> None:
-        self._session = page.context.new_cdp_session(page)
-
-    def _send(self, kind: str, points: list[tuple[float, float]]) -> None:
-        touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
-        self._session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
-
-    def move(self, paths: list[tuple[tuple[float, float], tuple[float, float]]]) -> None:
-        """Move each finger from its first to its last point."""
-        self._send("touchStart", [start for start, _ in paths])
-        for step in range(1, 13):
-            part = step / 12
-            self._send(
-                "touchMove",
-                [(x0 + (x1 - x0) * part, y0 + (y1 - y0) * part) for (x0, y0), (x1, y1) in paths],
-            )
-        self._send("touchEnd", [])
-
-
-def test_one_finger_scrolls_the_page_and_two_move_the_map(browser: Browser, tmp_path: Path) -> None:
-    with opened(browser, tmp_path, page_text("safe-zone"), **PHONE) as page:
-        fingers = Fingers(page)
-        view = page.evaluate(VIEW)
-        fingers.move([((180, 600), (180, 350))])
-        wait_until(page, "scrollY > 150")
-        assert page.evaluate(VIEW) == view
-        for _ in range(10):  # a finger's push dies away
-            page.evaluate("scrollTo(0, 0)")
-            page.wait_for_timeout(200)
-            if page.evaluate("scrollY") == 0:
-                break
-
-        box = page.locator(".rr-map").bounding_box()
-        assert box is not None
-        y = box["y"] + 150
-        fingers.move([((120, y), (170, y + 80)), ((220, y), (270, y + 80))])
-        zoom, lat, lng = page.evaluate(VIEW)
-        assert abs(zoom - view[0]) < 0.2
-        assert lat > view[1] + 0.3
-        assert lng < view[2] - 0.2
-        assert page.evaluate("scrollY") < 5
-        fingers.move([((160, y), (80, y)), ((200, y), (280, y))])
-        assert page.evaluate(VIEW)[0] > zoom + 0.7
-
-
-def test_the_wheel_scrolls_the_page_unless_control_is_held(
-    browser: Browser, tmp_path: Path
-) -> None:
-    with opened(browser, tmp_path, page_text("safe-zone")) as page:
-        view = page.evaluate(VIEW)
-        page.locator(".rr-map").hover(position={"x": 500, "y": 300})
-        page.mouse.wheel(0, 200)
-        wait_until(page, "scrollY > 100")
-        assert page.evaluate(VIEW) == view
-        page.keyboard.down("Control")
-        page.mouse.wheel(0, -200)
-        page.keyboard.up("Control")
-        wait_until(page, f"({VIEW})()[0] > {view[0]} + 0.3")
-
-
-@pytest.mark.parametrize("options", [DESK, PHONE], ids=["desk", "phone"])
-def test_on_a_full_screen_everything_moves_the_map(
-    browser: Browser, tmp_path: Path, options: dict[str, Any]
-) -> None:
-    with opened(browser, tmp_path, page_text("safe-zone"), **options) as page:
-        page.click(".rr-full-screen")
-        button = "document.querySelector('.rr-full-screen').textContent"
-        wait_until(page, f"{button} === '{SAY('explore_full_end')}'")
-        page.evaluate(NEXT_FRAME)
-        map_box, bar = (page.locator(name).bounding_box() for name in (".rr-map", ".rr-explorer"))
-        assert map_box is not None
-        assert bar is not None
-        assert map_box["height"] > 250
-        assert bar["y"] + bar["height"] <= options["viewport"]["height"]
-        view = page.evaluate(VIEW)
-        x, y = map_box["x"] + 150, map_box["y"] + 120
-        if options is PHONE:
-            Fingers(page).move([((x, y), (x + 60, y + 60))])
-        else:
-            page.mouse.move(x, y)
-            page.mouse.wheel(0, -200)
-        wait_until(page, f"String(({VIEW})()) !== '{','.join(map(str, view))}'")
-        page.click(".rr-full-screen")
-        wait_until(page, f"{button} === '{SAY('explore_full')}'")

@@ -125,7 +125,7 @@ def dress(value: Any_, change: Callable[[str], str], name: str = "") -> Any_:
         changed = tuple(dress(part, change, name) for part in value)
     elif isinstance(value, Mapping) and name in {"names", "towns", "countries", "oblasts"}:
         changed = {key: dress(part, change, name) for key, part in value.items()}
-    return changed  # type: ignore[no-any-return]
+    return changed
 
 
 def spaced(text: str | None) -> str:

@@ -73,7 +73,7 @@ def test_the_preview_shows_the_map_at_three_widths(browser: Browser, tmp_path: P
             page.get_by_label(f"{width} px", exact=True).check()
             page.wait_for_timeout(150)
             assert until(page, lambda: is_exact(page, frame)), heights(page, frame)
-            assert page.locator("iframe").bounding_box()["width"] == pytest.approx(width, abs=2)  # type: ignore[index]
+            assert page.locator("iframe").bounding_box()["width"] == pytest.approx(width, abs=2)
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(360, "dark"), (1280, "light")])

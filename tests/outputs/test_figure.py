@@ -258,13 +258,12 @@ def test_lightness_orders_the_ranges() -> None:
     for name in ("safe zone", "three systems"):
         root = drawn(name)
         fills = [
-            by_id(root, f"within_{km:g}_km").get("fill")  # type: ignore[union-attr]
-            for km in STUDIES[name]().by_range_km()
+            by_id(root, f"within_{km:g}_km").get("fill") for km in STUDIES[name]().by_range_km()
         ]
-        paper = by_id(root, "Ukraine").get("fill")  # type: ignore[union-attr]
+        paper = by_id(root, "Ukraine").get("fill")
         light = [_lightness(colour or "") for colour in (*fills, paper)]
         assert np.diff(light).min() > 6
-        edge = by_id(root, "Range_edges").get("stroke")  # type: ignore[union-attr]
+        edge = by_id(root, "Range_edges").get("stroke")
         assert light[0] - _lightness(edge or "") > 30
 
 

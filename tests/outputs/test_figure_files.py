@@ -118,7 +118,7 @@ def _resources(page: object) -> list[dict[str, object]]:
     found: list[dict[str, object]] = []
     todo = [page]
     while todo:
-        resources = todo.pop().get("/Resources", {}).get_object()  # type: ignore[attr-defined]
+        resources = todo.pop().get("/Resources", {}).get_object()
         found.append(resources)
         todo += [form.get_object() for form in resources.get("/XObject", {}).values()]
     return found

@@ -114,18 +114,21 @@ def _standing(wording: Wording, band: Range) -> str:
 
 def _sorted_figures(band: Range) -> tuple[list[Figure], list[Figure], list[Figure]]:
     """Return the figures that set an edge, the others inside, and those outside."""
-    setting, others, outside = [], [], []
-    for figure, inside in zip(band.figures, band.in_band, strict=True):
+    setting: list[Figure] = []
+    others: list[Figure] = []
+    outside: list[Figure] = []
+    pairs = sorted(
+        zip(band.figures, band.in_band, strict=True),
+        key=lambda pair: (pair[0].low_km, pair[0].high_km, pair[0].id),
+    )
+    for figure, inside in pairs:
         if not inside:
             outside.append(figure)
         elif _edges(band) & {figure.low_km, figure.high_km}:
             setting.append(figure)
         else:
             others.append(figure)
-    return tuple(  # type: ignore[return-value]
-        sorted(figures, key=lambda figure: (figure.low_km, figure.high_km, figure.id))
-        for figures in (setting, others, outside)
-    )
+    return setting, others, outside
 
 
 def _list(wording: Wording, band: Range, figures: list[Figure]) -> Markup:
