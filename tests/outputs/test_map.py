@@ -35,8 +35,7 @@ def data_of(page: str) -> dict[str, Any]:
 
 def entered(data: dict[str, Any]) -> dict[str, float]:
     """From what range on each town is within reach, by id."""
-    row = data["tables"]["all"]["towns"]
-    return {key: km for key, km in zip(data["places"]["id"], row, strict=False) if km is not None}
+    return dict(data["tables"]["all"]["towns"])
 
 
 def unpack(text: str) -> list[tuple[int, int]]:

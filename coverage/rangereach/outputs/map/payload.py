@@ -7,7 +7,7 @@ is plain and reaches the page as text only. What would be long is short:
 - ``places`` are columns: ``id``, ``name``, ``people``, ``at`` (packed points), and
   ``capitals``, the numbers of those that are seats of oblasts.
 - ``oblasts`` are their names by id.
-- ``tables[origin].towns`` follows the order of the places: kilometres, null where not entered.
+- ``tables[origin].oblasts`` and ``.towns`` are pairs of an id and the kilometres it enters at.
 - Lines are packed (see `drawing.pack`): ``bands[].edges[].shape`` in 1e-5 degrees, its
   ``anchors`` and ``places.at`` in 1e-3, ``basemap.arcs`` in ``basemap.step``.
 - ``basemap.countries`` and ``basemap.oblasts`` are numbers of arcs by id, as in TopoJSON; the

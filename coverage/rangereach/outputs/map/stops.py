@@ -51,9 +51,9 @@ def build_tables(
     dict of str to dict
         By origin id: ``stops_km``, and for each ``area_km2``, ``depth_km``, ``missing_km``. Of
         ``all``, and of what was explored, also ``counts`` (of listed towns within reach) and
-        ``people`` in them for each stop; ``oblasts``, with the first stop that touches each;
-        ``towns``, with the range that reaches each (of ``all`` its distance, else the first
-        stop), in the order of the places, null where none does.
+        ``people`` in them for each stop; ``oblasts``, pairs of an id and the first stop that
+        touches it; ``towns``, pairs of an id and the range that reaches it (of ``all`` its
+        distance, else the first stop), in the order of the places.
     """
     printed = _Printed(wording, study.target_area_m2)
     explored = exploration.tables if exploration else {}
@@ -154,13 +154,12 @@ class _Known:
     ) -> dict[str, Any]:
         """Return how many enter, and when oblasts and named towns do: at which stop, or exactly."""
         stops = sorted(self.stops)
-        enters: list[float | None] = []
+        enters = []
         for town in towns:
             km = self.enters_km.get(town.id, math.inf)
             found = _keep_apart(km, stops, printed.distance) if exact else _next(stops, km)
-            enters.append(_plain(found) if found < math.inf else None)
-        while enters and enters[-1] is None:
-            enters.pop()
+            if found < math.inf:
+                enters.append([town.id, _plain(found)])
         oblasts = sorted(self.oblasts.items(), key=itemgetter(1))
         return {
             "counts": [self.stops[km][3] for km in stops],

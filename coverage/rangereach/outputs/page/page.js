@@ -4,15 +4,12 @@
 
   RR.latlng = ([lon, lat]) => new L.LatLng(lat, lon);
 
-  /* Rows of what comes as columns: the towns, and how far each is from every origin. */
+  /* Rows of what comes as columns: the towns. */
   function readPlaces(data) {
     const { id, name, at, people, capitals } = data.places;
     const spots = RR.unpack(at, 1e-3);
     data.places = id.map((key, index) => ({ id: key, name: name[index], at: [spots[index].lng, spots[index].lat], people: people[index] }));
     capitals.forEach((index) => { data.places[index].capital = true; });
-    Object.values(data.tables).forEach((table) => {
-      table.towns = (table.towns || []).map((km, index) => [id[index], km]).filter((row) => row[1] !== null);
-    });
   }
 
   RR.start = function (id) {
