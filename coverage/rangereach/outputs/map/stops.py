@@ -157,7 +157,7 @@ class _Known:
         enters = []
         for town in towns:
             km = self.enters_km.get(town.id, math.inf)
-            found = _keep_apart(km, stops, printed.distance) if exact else _next(stops, km)
+            found = _keep_apart(km, stops, printed.tell) if exact else _next(stops, km)
             if found < math.inf:
                 enters.append([town.id, _plain(found)])
         oblasts = sorted(self.oblasts.items(), key=itemgetter(1))
@@ -169,12 +169,13 @@ class _Known:
         }
 
 
-def _keep_apart(km: float, stops_km: Sequence[float], shorten: Callable[[float], float]) -> float:
-    """Shorten a distance, but never past a stop: it is within or not, whatever is printed."""
-    short = shorten(km)
-    if _next(stops_km, km) != _next(stops_km, short):
-        return min(math.ceil(km * M_PER_KM) / M_PER_KM, _next(stops_km, km))
-    return short
+def _keep_apart(km: float, stops_km: Sequence[float], prints: Callable[[float], str]) -> float:
+    """Round to a metre, but never past a stop or a printed digit: to a millimetre there."""
+    for digits in (3, 6):
+        short = round(km, digits)
+        if _next(stops_km, km) == _next(stops_km, short) and prints(km) == prints(short):
+            return short
+    return km
 
 
 def _next(stops_km: Sequence[float], km: float) -> float:
@@ -204,6 +205,10 @@ class _Printed:
     def missing(self, km: float) -> float:
         """Return how far a range falls short, kilometres."""
         return _shorten(km, self._wording.shortfall)
+
+    def tell(self, km: float) -> str:
+        """Write a distance as a reader sees it."""
+        return self._wording.distance(km)
 
     def distance(self, km: float) -> float:
         """Return kilometres."""
