@@ -26,6 +26,7 @@ SLOTS = {
     "depth_to": get_args(DepthTo),
     "rows[-1].depth_to": get_args(DepthTo),
     "source.tier.lower()": ("a", "b"),
+    "place_kind": ("road", "ferry", "town", "airport"),
     "kind": ("border", "soil"),
 }
 """What the code puts into the ids that it makes from a value."""
@@ -285,7 +286,19 @@ def test_many_places_are_counted_and_whose_they_are_is_said() -> None:
         for number in range(1, 5)
     ]
     told = {
-        "4 listed places": scenarios.build(origins=listed, ranges_km=[(70, 70)]),
+        "4 listed road border crossings in Poland": scenarios.build(
+            origins=listed, ranges_km=[(70, 70)]
+        ),
+        "12 listed road border crossings in Poland and Slovakia": scenarios.build(
+            origins=["PL:road", "SK:road"], ranges_km=[(70, 70)]
+        ),
+        "Isaccea": scenarios.build(origins=["RO:ferry"], ranges_km=[(70, 70)]),
+        "11 listed places": scenarios.build(
+            origins=["PL:road", "PL:airport"], ranges_km=[(70, 70)]
+        ),
+        "25 listed places": scenarios.build(
+            origins=["PL:road", "SK:road", "HU:road", "MD:road"], ranges_km=[(70, 70)]
+        ),
         "4 places of your own": scenarios.build(places=own, ranges_km=[(70, 70)]),
         "8 places, listed and your own": scenarios.build(
             origins=listed, places=own, ranges_km=[(70, 70)]

@@ -225,6 +225,10 @@ def test_places_of_one_kind(write: Callable[..., Path]) -> None:
     scenario = scenarios.load(write(text.replace("setback_km = 10", "")))
     assert len(scenario.origins) == 3
     assert all(origin.place and origin.place.kind == "road" for origin in scenario.origins)
+    short = GOOD.replace('border = ["PL", "SK"]', 'places = ["SK:road", "pl_medyka_road"]')
+    origins = scenarios.load(write(short.replace("setback_km = 10", ""))).origins
+    assert origins[:3] == scenario.origins
+    assert origins[3].id == "pl_medyka_road"
 
 
 def test_a_polygon_is_found_beside_the_file(write: Callable[..., Path], tmp_path: Path) -> None:

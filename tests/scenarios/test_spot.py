@@ -1,6 +1,7 @@
 import pytest
 
 from rangereach import scenarios
+from rangereach.catalogue import load_places
 from rangereach.errors import UserFileError
 
 
@@ -28,6 +29,9 @@ def test_systems_come_first_each_in_the_order_typed() -> None:
         ("UA", "UA is the target"),
         ("UA:soil", "UA is the target"),
         ("PL:border", "write PL or PL:soil"),
+        ("PL:rail", "PL:road, PL:ferry, PL:town, PL:airport"),
+        ("PL:ferry", "kinds there: airport, road, town"),
+        ("DE:road", "countries with listed places: EE, FI, HU"),
         ("Poland", "write PL for its border, PL:soil for its territory"),
         ("Rzeszow Jasionka", "did you mean"),
         ("ua_lviv_town", "outside the target"),
@@ -93,6 +97,19 @@ def test_nothing_asked_says_what_is_missing() -> None:
 
 def test_the_same_origin_twice_counts_once() -> None:
     assert len(scenarios.build(origins=["PL", "pl"], ranges_km=[(70, 70)]).origins) == 1
+
+
+def test_all_places_of_a_kind_in_a_country() -> None:
+    scenario = scenarios.build(origins=["sk:Road", "PL:airport"], ranges_km=[(70, 70)])
+    assert [origin.id for origin in scenario.origins] == [
+        place.id
+        for country, kind in [("SK", "road"), ("PL", "airport")]
+        for place in load_places().values()
+        if (place.country, place.kind) == (country, kind)
+    ]
+    assert len(scenario.origins) == 3 + 2
+    again = scenarios.build(origins=["PL:road", "pl_medyka_road"], ranges_km=[(70, 70)])
+    assert len({origin.id for origin in again.origins}) == len(again.origins) == 9
 
 
 def test_the_same_system_twice_is_refused() -> None:

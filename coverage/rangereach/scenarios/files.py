@@ -8,14 +8,14 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from rangereach.catalogue import find_place, load_claims
+from rangereach.catalogue import load_claims
 from rangereach.errors import RangereachError, UnknownNameError, raise_problems
 from rangereach.model import Claim, Origin, Scenario, Target
 from rangereach.shipped import scenarios_dir
 
 from .assembly import assemble, doubt_setback
 from .document import Table, read_toml
-from .origins import country_origin, kind_origins, place_origin
+from .origins import country_origin, kind_origins, parse_places
 from .ranges import read_ranges
 from .targets import country_target, file_target
 
@@ -164,5 +164,5 @@ def _read_origins(table: Table, target: Target | None) -> list[Origin]:
 _READERS: dict[str, Callable[[str, Target], list[Origin]]] = {
     "border": lambda text, target: [country_origin(text, "border", target)],
     "soil": lambda text, target: [country_origin(text, "soil", target)],
-    "places": lambda text, target: [place_origin(find_place(text), target)],
+    "places": parse_places,
 }

@@ -1,8 +1,9 @@
 """Where a range is measured from: listed places, a border, or a whole territory.
 
-A country code means its shared border with the target; its soil is meant only
-when asked (``PL:soil``). Origins are Ukraine's neighbours in the catalogue, and
-for soil and places the Baltic states and Finland.
+A country code means its shared border with the target. Its soil is meant only when
+asked (``PL:soil``), all its listed places of a kind likewise (``PL:road``). Origins are
+Ukraine's neighbours in the catalogue, and for soil and places the Baltic states and
+Finland.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from rangereach.readers import NEVER
 
 from .targets import QuestionError
 
-__all__ = ["country_origin", "kind_origins", "parse_origin", "place_origin"]
+__all__ = ["country_origin", "kind_origins", "parse_origins", "parse_places", "place_origin"]
 
 NEIGHBOURS = ("PL", "SK", "HU", "RO", "MD")
 """Countries whose border with Ukraine can be an origin."""
@@ -23,9 +24,12 @@ NEIGHBOURS = ("PL", "SK", "HU", "RO", "MD")
 EASTERN_FLANK = ("LT", "LV", "EE", "FI")
 """Countries without a border with Ukraine: soil and places only."""
 
+KINDS = ("road", "ferry", "town", "airport")
+"""Kinds of listed places, of which all in a country can be meant: ``PL:road``."""
 
-def parse_origin(text: str, target: Target) -> Origin:
-    """Read an origin as typed: ``PL``, ``PL:soil``, a place's id or name.
+
+def parse_origins(text: str, target: Target) -> list[Origin]:
+    """Read what was typed for an origin: ``PL``, ``PL:soil``, ``PL:road``, a place's id or name.
 
     Parameters
     ----------
@@ -34,25 +38,49 @@ def parse_origin(text: str, target: Target) -> Origin:
     target : Target
         What is reached into.
 
+    Returns
+    -------
+    list of Origin
+        One; for a kind of places, such as ``PL:road``, every listed one of that country.
+
     Raises
     ------
     QuestionError, UnknownNameError
         If it is not an origin into this target.
     """
-    code, colon, kind = text.partition(":")
-    if colon and kind.strip().casefold() != "soil":
-        raise QuestionError(f"{text!r} is not an origin", hint=f"write {code} or {code}:soil")
-    if colon:
-        return country_origin(code.strip(), "soil", target)
+    code, colon, kind = (part.strip() for part in text.partition(":"))
+    kind = kind.casefold()
+    if kind == "soil":
+        return [country_origin(code, "soil", target)]
+    if colon and kind not in KINDS:
+        raise QuestionError(
+            f"{text!r} is not an origin",
+            hint=f"write {code} or {code}:soil, or all listed places of a kind: "
+            + ", ".join(f"{code}:{known}" for known in KINDS),
+        )
     if len(text) == 2 and text.isalpha():
-        return country_origin(text, "border", target)
+        return [country_origin(text, "border", target)]
     for country in load_territory().countries.values():
         if text.casefold() == country.names["en"].casefold():
             raise QuestionError(
                 f"{text!r} is a country",
                 hint=f"write {country.id} for its border, {country.id}:soil for its territory",
             )
-    return place_origin(find_place(text), target)
+    return parse_places(text, target)
+
+
+def parse_places(text: str, target: Target) -> list[Origin]:
+    """Read listed places as typed: the id or name of one, or a kind of them, ``PL:road``.
+
+    Raises
+    ------
+    QuestionError, UnknownNameError, AmbiguousNameError
+        If that is no listed place, or none that can be an origin.
+    """
+    code, colon, kind = (part.strip() for part in text.partition(":"))
+    if colon and kind.casefold() in KINDS:
+        return kind_origins(code, kind.casefold(), target)
+    return [place_origin(find_place(text), target)]
 
 
 def country_origin(code: str, kind: OriginKind, target: Target) -> Origin:

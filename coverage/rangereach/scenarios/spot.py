@@ -14,7 +14,7 @@ from rangereach.model import Origin, Place, Range, Scenario, Target
 from rangereach.units import parse_range_km
 
 from .assembly import assemble, describe_band, doubt_band, doubt_setback
-from .origins import parse_origin, place_origin
+from .origins import parse_origins, place_origin
 from .targets import QuestionError, country_target, file_target
 
 __all__ = ["build"]
@@ -39,8 +39,8 @@ def build(
     Parameters
     ----------
     origins : iterable of str
-        Country codes (``PL`` its border, ``PL:soil`` its territory), ids or names of
-        listed places.
+        Country codes (``PL`` its border, ``PL:soil`` its territory, ``PL:road`` all its
+        listed places of a kind), ids or names of listed places.
     places : sequence of Place
         A user's own, from `rangereach.readers.read_places`.
     systems : iterable of str
@@ -70,7 +70,7 @@ def build(
     target = parts.take("into", _read_target, into) or country_target("UA")
     found: dict[str, Origin] = {}
     for text in origin_texts:
-        if origin := parts.take("origin", parse_origin, text, target):
+        for origin in parts.take("origin", parse_origins, text, target) or ():
             found[origin.id] = origin
     for place in places:
         if origin := parts.take("place", place_origin, place, target):

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from rangereach.model import Country, Names, Origin, Range, Scenario
+from rangereach.model import Country, Names, Origin, Place, Range, Scenario
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 from .catalogue import Wording
@@ -159,14 +159,8 @@ def origin_phrase(
     soils = [origin.country for origin in chosen if origin.kind == "soil" and origin.country]
     places = [origin.place for origin in chosen if origin.place is not None]
     phrases = []
-    if places and len(places) <= MOST_NAMED:
-        names = [_place_name(wording, place.names, place.kind) for place in places]
-        phrases.append(wording.say("origin_places", count=len(names), places=names))
-    elif places:
-        own = [place.kind == "own" for place in places]
-        mixed = "origin_many_mixed" if any(own) else "origin_many_places"
-        key = "origin_many_own" if all(own) else mixed
-        phrases.append(wording.say(key, count=len(places)))
+    if places:
+        phrases.append(_places_phrase(wording, places, countries))
     if borders:
         names = [wording.name(countries[code].names) for code in borders]
         phrases.append(wording.say("origin_border", countries=names))
@@ -177,6 +171,25 @@ def origin_phrase(
     if setback and scenario.setback_km and not places:
         return wording.say("origin_setback", setback=scenario.setback_km, origin=phrase)
     return phrase
+
+
+def _places_phrase(
+    wording: Wording, places: Sequence[Place], countries: Mapping[str, Country]
+) -> str:
+    """Name a few places; of more say how many, and of one kind which and where."""
+    if len(places) <= MOST_NAMED:
+        names = [_place_name(wording, place.names, place.kind) for place in places]
+        return wording.say("origin_places", count=len(names), places=names)
+    kinds = {place.kind for place in places}
+    if "own" in kinds:
+        key = "origin_many_own" if kinds == {"own"} else "origin_many_mixed"
+        return wording.say(key, count=len(places))
+    where = list(dict.fromkeys(place.country for place in places))
+    names = [wording.name(countries[code].names) for code in where if code]
+    if len(kinds) > 1 or len(names) > MOST_NAMED:
+        return wording.say("origin_many_places", count=len(places))
+    (place_kind,) = kinds
+    return wording.say(f"origin_many_{place_kind}", count=len(places), countries=names)
 
 
 def _place_name(wording: Wording, names: Names, kind: str) -> str:
