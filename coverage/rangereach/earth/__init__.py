@@ -40,7 +40,7 @@ from .disc import DiscAreas
 from .ellipsoid import direct, inverse
 from .horizon import radio_horizon_m
 from .line import NearestLine, distance_between, distance_to_polygon, lie_within
-from .overlap import intersect, unite
+from .overlap import intersect, subtract, unite
 from .ring import (
     Rings,
     draw_annulus,
@@ -81,6 +81,7 @@ __all__ = [
     "ring_coordinates",
     "sound_depths",
     "stream_ring_coordinates",
+    "subtract",
     "triangulate",
     "unite",
 ]

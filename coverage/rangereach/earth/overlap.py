@@ -1,4 +1,4 @@
-"""What regions have in common or cover together, as area and nothing else."""
+"""What regions have in common, cover together or have alone, as area and nothing else."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from .antimeridian import polygonal
+from .parts import split_polygons
 
-__all__ = ["intersect", "unite"]
+__all__ = ["intersect", "subtract", "unite"]
 
 _ROUNDING = 1e-12  # of a polygon's area
+_DEGREE_M = 111_694.0  # of latitude at a pole, where a degree is longest
 
 
 def intersect(region: BaseGeometry, others: Any) -> NDArray[Any]:
@@ -64,3 +66,37 @@ def unite(regions: Sequence[BaseGeometry] | NDArray[Any]) -> Polygon | MultiPoly
         at most the greatest of theirs.
     """
     return polygonal(shapely.union_all(np.asarray(regions, dtype=object)))
+
+
+def subtract(
+    region: BaseGeometry, other: BaseGeometry, *, width_m: float
+) -> tuple[Polygon | MultiPolygon, Polygon | MultiPolygon]:
+    """Return what lies in one region and not in another, and apart from it what is too narrow.
+
+    Two drawings of one true edge, each within a bound of its own, are as far apart as both
+    bounds together: a part that is nowhere wider may be no more than that.
+
+    Parameters
+    ----------
+    region, other : shapely Polygon or MultiPolygon
+        Degrees.
+    width_m : float
+        Metres.
+
+    Returns
+    -------
+    rest, slivers : shapely Polygon or MultiPolygon
+        The parts that are somewhere wider, and those that are not.
+    """
+    parts = split_polygons(shapely.difference(region, other))
+    if not parts.size:
+        return Polygon(), Polygon()
+    bounds = shapely.bounds(parts)
+    shrink = np.cos(np.radians((bounds[:, 1] + bounds[:, 3]) / 2))
+    degrees, part = shapely.get_coordinates(parts, return_index=True)
+    level = degrees * np.stack([shrink[part], np.ones(len(part))], axis=1) * _DEGREE_M
+    inside = shapely.buffer(shapely.set_coordinates(parts.copy(), level), -width_m / 2)
+    narrow = shapely.is_empty(inside)
+    return polygonal(MultiPolygon(list(parts[~narrow]))), polygonal(
+        MultiPolygon(list(parts[narrow]))
+    )

@@ -7,7 +7,16 @@ never by the drawn polygon.
 
 from .area import measure_reach
 from .discs import measure_discs
-from .gauge import Gauge
+from .gauge import TOUCHED_M2, TOUCHED_SHARE, Gauge
 from .values import Deepest, OblastReach, Reach
 
-__all__ = ["Deepest", "Gauge", "OblastReach", "Reach", "measure_discs", "measure_reach"]
+__all__ = [
+    "TOUCHED_M2",
+    "TOUCHED_SHARE",
+    "Deepest",
+    "Gauge",
+    "OblastReach",
+    "Reach",
+    "measure_discs",
+    "measure_reach",
+]

@@ -8,6 +8,6 @@ from __future__ import annotations
 
 from .files import find, list_bundled, load
 from .spot import build
-from .targets import country_target
+from .targets import QuestionError, country_target
 
-__all__ = ["build", "country_target", "find", "list_bundled", "load"]
+__all__ = ["QuestionError", "build", "country_target", "find", "list_bundled", "load"]
