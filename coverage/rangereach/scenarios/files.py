@@ -11,10 +11,10 @@ from pathlib import Path
 from rangereach.catalogue import load_claims
 from rangereach.errors import RangereachError, UnknownNameError, raise_problems
 from rangereach.model import Claim, Origin, Scenario, Target
+from rangereach.readers.document import Table, read_toml
 from rangereach.shipped import scenarios_dir
 
 from .assembly import assemble, doubt_setback
-from .document import Table, read_toml
 from .origins import country_origin, kind_origins, parse_places
 from .ranges import read_ranges
 from .targets import country_target, file_target

@@ -8,13 +8,13 @@ from typing import get_args
 from rangereach.catalogue import band, find_system
 from rangereach.errors import RangereachError
 from rangereach.model import Against, Figure, Names, Range, Source
+from rangereach.readers.citation import read_source
+from rangereach.readers.document import Table
 
 from .assembly import describe_band, doubt_band
-from .document import Table
 
 __all__ = ["read_ranges"]
 
-_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 _NUMBERS = ("low_km", "high_km", "source", "hedge")
 _AGAINST: tuple[Against, ...] = get_args(Against)
@@ -111,7 +111,9 @@ def _read_figures(table: Table) -> tuple[tuple[Figure, ...], float | None, float
     """Return the figures and the band; the band is None where it could not be read."""
     if "figure" not in table:
         low_km, high_km = _read_band(table)
-        source = _read_source(table)
+        source = read_source(table)
+        if source is None and "hedge" in table:
+            table.add("hedge", "hedge words are printed with a source", hint="add a source")
         if source is None or low_km is None or high_km is None:
             return (), low_km, high_km
         return (_figure("1", low_km, high_km, source, table.text("hedge")),), low_km, high_km
@@ -123,7 +125,7 @@ def _read_figures(table: Table) -> tuple[tuple[Figure, ...], float | None, float
     for number, entry in enumerate(entries, 1):
         entry.check_keys(*_NUMBERS)
         low_km, high_km = _read_band(entry)
-        source = _read_source(entry, required=True)
+        source = read_source(entry, required=True)
         if low_km is not None and high_km is not None and source is not None:
             figures.append(_figure(str(number), low_km, high_km, source, entry.text("hedge")))
     if not entries:
@@ -147,23 +149,3 @@ def _read_band(table: Table) -> tuple[float | None, float | None]:
             table.add("low_km", doubt)
             return None, None
     return low_km, high_km
-
-
-def _read_source(table: Table, *, required: bool = False) -> Source | None:
-    entry = table.table("source", required=required)
-    if entry is None:
-        if "hedge" in table and not required:
-            table.add("hedge", "hedge words are printed with a source", hint="add a source")
-        return None
-    entry.check_keys("publisher", "title", "url", "date", "quote")
-    url = entry.text("url", required=True)
-    if "url" in entry and isinstance(entry.values["url"], str) and not _URL.fullmatch(url):
-        hint = "a url begins with https:// or http://"
-        entry.add("url", "is not a web address", value=url, hint=hint)
-    return Source(
-        publisher=entry.text("publisher", required=True, empty=False),
-        title=entry.text("title", required=True),
-        url=url,
-        date=entry.date("date"),
-        quote=entry.text("quote", required=True, empty=False),
-    )

@@ -166,6 +166,14 @@ class Table:
             return None
         return number
 
+    def flag(self, key: str, *, default: bool) -> bool:
+        """Return true or false, `default` where it is absent or wrong."""
+        value = self.values.get(key, default)
+        if not isinstance(value, bool):
+            self.add(key, f"is not true or false, in {key}", value=value)
+            return default
+        return value
+
     def texts(self, key: str) -> list[tuple[Path, str]]:
         """Return the texts of a list, each with its path."""
         value = self._get(key, list, f'a list, such as {key} = ["…"]')

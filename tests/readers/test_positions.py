@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rangereach.scenarios.positions import find_lines
+from rangereach.readers.positions import find_lines
 
 TRICKY = '''\
 a = """x
