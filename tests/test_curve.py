@@ -100,6 +100,54 @@ def test_everything_is_reached_in_the_end():
     assert found.depth_m[0] == pytest.approx(found.depth_m[1], abs=4)
 
 
+def test_shares_of_the_target_are_held_where_studies_say():
+    (found,) = curve.run(question("place"), stops_km=range(100, 501, 100))
+    assert list(found.share_enters_m) == [0.1, 0.25]
+    for share, enters_m in found.share_enters_m.items():
+        error_m = found.share_error_m[share]
+        assert error_m <= 50
+        ends = tuple((enters_m + side * (error_m + 15)) / 1e3 for side in (-1, 1))
+        study = studies.what_if(("pl_eprz_airport",), (ends,))
+        assert study.row("range-1", "low").share < share < study.row("range-1", "high").share
+
+
+def test_where_the_target_begins_and_ends():
+    asked = question("place")
+    (found,) = curve.run(asked, stops_km=(100, 120))
+    place, vertices = asked.origins[0].place, shapely.get_coordinates(asked.target.geometry)
+    assert place is not None
+    _, away_m = earth.inverse(place.lon_deg, place.lat_deg, *vertices.T)
+    assert found.whole_m == pytest.approx(away_m.max(), abs=found.whole_error_m + 0.1)
+    assert found.whole_error_m <= 2
+    assert found.begins_m == pytest.approx(73.0765e3, abs=1)
+    (back,) = curve.run(question("setback"), stops_km=(2, 3))
+    assert back.begins_m == 1500
+
+
+def test_where_nothing_is_reached_there_are_no_entries():
+    asked = scenarios.build(origins=("FI:soil",), ranges_km=[(160, 160)])
+    (found,) = curve.run(asked, stops_km=(10, 500))
+    assert found.oblast_enters_m == found.share_enters_m == {}
+    assert found.missing_m[1] == pytest.approx(found.begins_m - 500e3, abs=0.01)
+
+
+def test_a_study_of_curves_counts_what_is_within_at_every_stop():
+    asked = scenarios.build(origins=("pl_eprz_airport",), ranges_km=[(90, 123.5)])
+    traced = curve.trace(asked, curve.Sweep(low_km=80, high_km=125, step_km=20))
+    stops = traced.stops(traced.together)
+    assert [stop.range_km for stop in stops] == [80, 90, 100, 120, 123.5, 125]
+    study = studies.what_if(("pl_eprz_airport",), ((90.0, 123.5),))
+    for number, edge in ((1, "low"), (4, "high")):
+        stop, row = stops[number], study.row("range-1", edge)
+        assert (stop.towns, stop.people) == (len(row.town_ids), row.towns_population)
+        assert stop.oblasts == len(row.oblasts)
+        so_far = {town.id for earlier in stops[: number + 1] for town in earlier.entered}
+        assert so_far == set(row.town_ids)
+    entries = traced.entries(traced.together)
+    assert entries[-1].people == stops[-1].people
+    assert [entry.enters_m for entry in entries] == sorted(entry.enters_m for entry in entries)
+
+
 def test_origins_are_measured_each_and_together():
     together, *each = curve.run(question("borders"), stops_km=(30, 90), by_origin=True)
     assert [found.origin_id for found in each] == ["PL", "SK", "HU", "RO"]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable
+from copy import copy
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -137,6 +138,15 @@ class Sweep:
             earliest, latest = self._bisect(some, areas_m2, earliest, latest, step_m=within_m / 16)
             if not self._refine(shortest, rounds=_ROUNDS):
                 return earliest, latest
+
+    def merge(self) -> Sweep:
+        """Return a sweep over all regions as one, with what is measured already."""
+        merged = copy(self)
+        triangles = self.cells.triangles
+        one = triangles._replace(region=np.zeros_like(triangles.region), regions=1)
+        merged.cells, merged.field = self.cells._replace(triangles=one), self.field.copy()
+        merged._count = 1
+        return merged
 
     def _bisect(
         self,

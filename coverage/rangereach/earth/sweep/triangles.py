@@ -47,8 +47,9 @@ class Triangles(NamedTuple):
     def areas_m2(self) -> NDArray[Any]:
         """Return the area of each triangle on the ellipsoid, m2."""
         rings = self.xy[self.corner[:, [0, 1, 2, 0]]].reshape(-1, 2)
-        edges = np.append(edge_areas(*rings.T), 0.0).reshape(-1, 4)
-        area: NDArray[Any] = np.abs(edges[:, :3].sum(axis=1))
+        edges = np.zeros(len(rings))
+        edges[:-1] = edge_areas(*rings.T)
+        area: NDArray[Any] = np.abs(edges.reshape(-1, 4)[:, :3].sum(axis=1))
         return area
 
 
