@@ -11,7 +11,18 @@ from rangereach.cli import main
 
 from .conftest import Invoke, Run
 
-COMMANDS = ["map", "reach", "figure", "embed", "story", "scenarios", "places", "systems", "sources"]
+COMMANDS = [
+    "map",
+    "reach",
+    "figure",
+    "embed",
+    "story",
+    "scenarios",
+    "claims",
+    "places",
+    "systems",
+    "sources",
+]
 
 
 def test_help_lists_the_commands_in_order(invoke: Invoke) -> None:

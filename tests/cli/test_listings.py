@@ -1,5 +1,8 @@
 """What is bundled, listed and searched."""
 
+import json
+from typing import Any
+
 import pytest
 
 from rangereach import catalogue, scenarios
@@ -70,6 +73,7 @@ def test_sources_name_every_data_set_and_publisher(invoke: Invoke) -> None:
         (["places", "--kind", "rail"], "'rail' is not one of"),
         (["systems", "patriott"], "did you mean 'patriot'?"),
         (["sources", "qqqqq"], "there is no source 'qqqqq'"),
+        (["claims", "lange-2042"], "did you mean 'lange-2024'?"),
         (["scenarios", "x"], "unexpected extra argument"),
         (["mapp"], "No such command 'mapp'"),
     ],
@@ -78,3 +82,62 @@ def test_nothing_found_is_said(invoke: Invoke, args: list[str], words: str) -> N
     result = invoke(*args)
     assert (result.exit_code, result.stdout) == (2, "")
     assert words in result.stderr
+
+
+def test_claims_say_who_when_and_which_distance(invoke: Invoke) -> None:
+    known = catalogue.load_claims()
+    lines = invoke("claims").stdout.splitlines()[1:]
+    assert [line.split()[0] for line in lines] == list(known)
+    for line, claim in zip(lines, known.values(), strict=True):
+        assert line.endswith(claim.speaker)
+        assert claim.source.date in line
+        assert ("no distance named" in line) is (claim.low_km is None)
+        assert f"{claim.high_km} km  " in line or claim.high_km is None
+
+
+@pytest.mark.parametrize("search", ["lange-2024", "LANGE-2024", "bis zu 70 Kilometern"])
+def test_one_claim_is_shown_in_full(invoke: Invoke, search: str) -> None:
+    claim = catalogue.load_claims()["lange-2024"]
+    text = invoke("claims", search).stdout
+    for words in (claim.speaker, claim.summary, claim.source.quote, claim.source.url, "70 km"):
+        assert words in text
+
+
+def test_listings_as_json_hold_all_that_the_text_shows(invoke: Invoke) -> None:
+    def read(*args: str) -> dict[str, list[dict[str, Any]]]:
+        text = invoke(*args, "--json").stdout
+        assert text.endswith("}\n")
+        return dict(json.loads(text))
+
+    assert {item["id"]: item["title"] for item in read("scenarios")["scenarios"]} == (
+        scenarios.list_bundled()
+    )
+    claims = catalogue.load_claims()
+    assert [item["id"] for item in read("claims")["claims"]] == list(claims)
+    (lange,) = read("claims", "lange-2024")["claims"]
+    assert (lange["low_km"], lange["high_km"], lange["source"]["date"]) == (70, 70, "2024-05-11")
+    assert lange["quote"] == claims["lange-2024"].source.quote
+    (medyka,) = read("places", "medyka", "--kind", "road")["places"]
+    place = catalogue.find_place("pl_medyka_road")
+    assert (medyka["id"], medyka["lon"], medyka["lat"]) == (place.id, place.lon_deg, place.lat_deg)
+    assert medyka["existence_url"] == place.existence_url
+    (patriot,) = read("systems", "patriot")["systems"]
+    band, *_ = patriot["bands"]
+    assert (band["low_km"], band["high_km"], band["corroborated"]) == (60, 160, True)
+    figures = catalogue.find_system("patriot").figures
+    assert [item["source"]["url"] for item in patriot["figures"]] == [
+        figure.source.url for figure in figures
+    ]
+    assert set(band["figure_ids"]) < {item["id"] for item in patriot["figures"]}
+    sources = read("sources")
+    assert [item["id"] for item in sources["datasets"]] == [
+        dataset.id for dataset in catalogue.load_datasets()
+    ]
+    used = {name for item in sources["cited"] for name in item["used_by"]}
+    assert used == {*catalogue.load_systems(), *claims}
+
+
+def test_keys_of_a_listing_do_not_depend_on_what_is_known(invoke: Invoke) -> None:
+    for name, key in [("claims", "claims"), ("places", "places"), ("systems", "systems")]:
+        records = json.loads(invoke(name, "--json").stdout)[key]
+        assert len({tuple(record) for record in records}) == 1

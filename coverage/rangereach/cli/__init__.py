@@ -11,6 +11,7 @@ import click
 from rangereach import __version__
 
 from .bands import systems
+from .claims import claims
 from .figure import figure_command
 from .listings import places, scenarios, sources
 from .program import Program
@@ -49,6 +50,7 @@ main.add_command(figure_command)
 main.add_command(embed_command)
 main.add_command(story_command)
 main.add_command(scenarios)
+main.add_command(claims)
 main.add_command(places)
 main.add_command(systems)
 main.add_command(sources)

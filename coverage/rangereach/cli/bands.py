@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import click
 
 from .columns import INDENT, date_of, matches, nothing_found, print_table
+from .records import json_option, print_json, system_record
+from .terminal import heading
 
 if TYPE_CHECKING:
-    from rangereach.model import Figure, System
+    from rangereach.model import Figure, Range, System
 
 __all__ = ["systems"]
 
@@ -21,10 +23,12 @@ Examples:
   rangereach systems
   rangereach systems patriot      every figure, with its quote and source
   rangereach systems iris         all whose name has it
+  rangereach systems patriot --json
 """,
 )
 @click.argument("search", required=False, default="")
-def systems(search: str) -> None:
+@json_option
+def systems(search: str, as_json: bool) -> None:
     """List the systems with their published bands; of one, every figure.
 
     SEARCH is an id, an alias, or a part of a name.
@@ -44,15 +48,17 @@ def systems(search: str) -> None:
     )
     if not found:
         raise nothing_found("system", search, listed)
-    if search and len(found) == 1:
+    if as_json:
+        print_json({"systems": [system_record(system, _bands(system)) for system in found]})
+    elif search and len(found) == 1:
         _print_system(found[0])
     else:
-        rows = [row for system in found for row in _bands(system)]
+        rows = [row for system in found for row in _rows(system)]
         print_table(["system", "name", "against", "published range", "figures"], rows)
 
 
-def _bands(system: System) -> list[list[str]]:
-    """Return a row per question that a system's figures answer, the default one first."""
+def _bands(system: System) -> list[Range]:
+    """Return a band per question that a system's figures answer, the default one first."""
     from rangereach.catalogue import band
 
     default = band(system)
@@ -62,8 +68,12 @@ def _bands(system: System) -> list[list[str]]:
         if figure.measure == "range_km" and figure.against not in answered:
             answered.add(figure.against)
             found.append(band(system, figure.against))
+    return found
+
+
+def _rows(system: System) -> list[list[str]]:
     rows = []
-    for index, item in enumerate(found):
+    for index, item in enumerate(_bands(system)):
         span = (
             f"{item.low_km:g}"
             if item.low_km == item.high_km
@@ -83,13 +93,13 @@ def _bands(system: System) -> list[list[str]]:
 
 
 def _print_system(system: System) -> None:
-    click.echo(f"{system.id}: {system.name}")
+    click.echo(heading(f"{system.id}: {system.name}"))
     if system.aliases:
         click.echo(f"also: {', '.join(system.aliases)}")
     if system.note:
         click.echo(system.note)
     click.echo()
-    print_table(["system", "name", "against", "published range", "figures"], _bands(system))
+    print_table(["system", "name", "against", "published range", "figures"], _rows(system))
     for figure in system.figures:
         _print_figure(figure)
 

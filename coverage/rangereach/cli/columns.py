@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .terminal import heading
+
 if TYPE_CHECKING:
     from rangereach.errors import UnknownNameError
     from rangereach.model import Source
@@ -20,9 +22,10 @@ def print_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     """Print rows in aligned columns below a header."""
     table = [header, *rows]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
-    for row in table:
+    for number, row in enumerate(table):
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        click.echo("  ".join(cells).rstrip())
+        line = "  ".join(cells).rstrip()
+        click.echo(line if number else heading(line))
 
 
 def matches(search: str, *texts: str) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from .columns import INDENT, date_of, matches, nothing_found, print_table
+from .records import dataset_record, json_option, place_record, print_json, source_record
+from .terminal import heading
 
 if TYPE_CHECKING:
-    from rangereach.model import Place, Source
+    from rangereach.model import Dataset, Place, Source
 
 __all__ = ["places", "scenarios", "sources"]
 
@@ -18,12 +21,18 @@ KINDS = ("road", "ferry", "town", "airport")
 _Cited = dict[tuple[str, str, str], tuple["Source", set[str]]]
 
 
-@click.command(epilog="\b\nExample:\n  rangereach scenarios")
-def scenarios() -> None:
+@click.command(epilog="\b\nExamples:\n  rangereach scenarios\n  rangereach scenarios --json")
+@json_option
+def scenarios(as_json: bool) -> None:
     """List the bundled scenarios."""
     from rangereach.scenarios import list_bundled
 
-    print_table(["scenario", "question"], list_bundled().items())
+    bundled = list_bundled()
+    if as_json:
+        listed = [{"id": key, "title": title} for key, title in bundled.items()]
+        print_json({"scenarios": listed})
+    else:
+        print_table(["scenario", "question"], bundled.items())
 
 
 @click.command(
@@ -32,12 +41,14 @@ Examples:
   rangereach places
   rangereach places medyka
   rangereach places --country RO --kind road
+  rangereach places medyka --json
 """
 )
 @click.argument("search", required=False, default="")
 @click.option("--country", metavar="CODE", help="Only this country, such as PL.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
-def places(search: str, country: str | None, kind: str | None) -> None:
+@json_option
+def places(search: str, country: str | None, kind: str | None, as_json: bool) -> None:
     """List the public places that a range can be measured from.
 
     SEARCH is a part of an id or a name, in any spelling.
@@ -58,6 +69,9 @@ def places(search: str, country: str | None, kind: str | None) -> None:
     ]
     if not found:
         raise nothing_found("place", search, [place.names["en"] for place in listed])
+    if as_json:
+        print_json({"places": [place_record(place) for place in found]})
+        return
     print_table(["place", "name", "country", "kind", "lat", "lon", "within"], map(_place, found))
 
 
@@ -66,10 +80,12 @@ def places(search: str, country: str | None, kind: str | None) -> None:
 Examples:
   rangereach sources
   rangereach sources ministry
+  rangereach sources --json
 """
 )
 @click.argument("search", required=False, default="")
-def sources(search: str) -> None:
+@json_option
+def sources(search: str, as_json: bool) -> None:
     """List where the data and every published figure come from.
 
     SEARCH is a part of a publisher, title, address or system.
@@ -87,21 +103,36 @@ def sources(search: str) -> None:
             _cite(told, figure.source, system.id)
     for claim in load_claims().values():
         _cite(told, claim.source, claim.id)
-    cited = [
-        (source, sorted(used_by))
-        for source, used_by in told.values()
-        if matches(search, source.publisher, source.title, source.url, *used_by)
-    ]
+    cited = sorted(
+        (
+            (source, sorted(used_by))
+            for source, used_by in told.values()
+            if matches(search, source.publisher, source.title, source.url, *used_by)
+        ),
+        key=lambda item: item[0].publisher.casefold(),
+    )
     if not datasets and not cited:
         raise nothing_found("source", search, {source.publisher for source, _ in told.values()})
+    if as_json:
+        print_json(
+            {
+                "datasets": [dataset_record(item) for item in datasets],
+                "cited": [{**source_record(source), "used_by": used} for source, used in cited],
+            }
+        )
+        return
+    _print_sources(datasets, cited)
+
+
+def _print_sources(datasets: Sequence[Dataset], cited: Sequence[tuple[Source, list[str]]]) -> None:
     if datasets:
-        click.echo("Data\n")
+        click.echo(heading("Data") + "\n")
     for item in datasets:
         click.echo(f"{item.title} ({item.publisher}), {item.licence}")
         click.echo(f"{INDENT}{item.url}, retrieved {item.retrieved}\n{INDENT}{item.attribution}\n")
     if cited:
-        click.echo("Published figures and statements\n")
-    for source, used_by in sorted(cited, key=lambda item: item[0].publisher.casefold()):
+        click.echo(heading("Published figures and statements") + "\n")
+    for source, used_by in cited:
         title = f": {source.title}" if source.title else ""
         click.echo(f"{source.publisher}, {date_of(source)}{title}")
         click.echo(f"{INDENT}for {', '.join(used_by)}")
