@@ -18,7 +18,16 @@ from rangereach.shipped import data_dir
 
 __all__ = ["FOLDERS", "checked_path", "cite", "load_dataset", "read_bytes", "read_dataset"]
 
-FOLDERS = ("territory", "basemap", "places", "settlements", "systems", "claims", "exploration")
+FOLDERS = (
+    "territory",
+    "second_border",
+    "basemap",
+    "places",
+    "settlements",
+    "systems",
+    "claims",
+    "exploration",
+)
 """The folders of `data/`, in the order in which they are cited."""
 
 _TEXTS = (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from . import catalogue, reach, rings
-from .model import Dataset, Edge, Range, Scenario, Territory, Town
+from .model import Dataset, Edge, Range, Scenario, Target, Territory, Town
 from .reach import Reach
 from .rings import ALL, Ring
 from .units import M_PER_KM
@@ -97,13 +97,16 @@ def _find(rows: tuple[Keyed, ...], key: tuple[str, Edge, str]) -> Keyed:
     return next(row for row in rows if (row.band_id, row.edge, row.origin_id) == key)
 
 
-def run(scenario: Scenario) -> Study:
+def run(scenario: Scenario, *, territory: Territory | None = None) -> Study:
     """Draw and measure a scenario.
 
     Parameters
     ----------
     scenario : Scenario
         From `rangereach.scenarios`.
+    territory : Territory, optional
+        Other borders than the bundled ones: borders, soils and the target, where it is a
+        country, are then taken from these. Places and a polygon of the user's stay.
 
     Returns
     -------
@@ -119,7 +122,10 @@ def run(scenario: Scenario) -> Study:
     """
     from . import __version__
 
-    territory = catalogue.load_territory()
+    if territory is None:
+        territory = catalogue.load_territory()
+    else:
+        scenario = replace(scenario, target=_redraw(scenario.target, territory))
     drawn = rings.draw(scenario, territory)
     gauge = reach.Gauge(scenario.target, territory, scenario.origins)
     return Study(
@@ -130,6 +136,15 @@ def run(scenario: Scenario) -> Study:
         towns=gauge.towns,
         town_distance_m=gauge.town_distance_m(),
         target_area_m2=gauge.target_area_m2,
-        datasets=catalogue.load_datasets(),
+        datasets=tuple(
+            data for data in catalogue.load_datasets() if data.id != catalogue.SECOND_BORDER
+        ),
         version=__version__,
     )
+
+
+def _redraw(target: Target, territory: Territory) -> Target:
+    """Return a country as these borders have it."""
+    if target.country is None:
+        return target
+    return replace(target, geometry=territory.countries[target.country].geometry)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import shapely
 from shapely import LineString, MultiLineString
@@ -16,6 +17,10 @@ from rangereach.provenance import checked_path, read_bytes
 
 from .topology import arc_ids, assemble, decode_arcs
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
 __all__ = [
     "COUNTRIES",
     "OBLASTS",
@@ -23,6 +28,7 @@ __all__ = [
     "load_basemap",
     "load_oblast_capitals",
     "load_territory",
+    "read_countries",
     "shared_border",
 ]
 
@@ -80,24 +86,43 @@ def load_territory() -> Territory:
     """
     topology = json.loads(read_bytes("territory", "borders.topo.json"))
     arcs = decode_arcs(topology)
-    country_names, oblast_names = _names(COUNTRIES), _names(OBLASTS)
+    names = _names(OBLASTS)
+    oblasts = {}
+    for shape in topology["objects"]["oblasts"]["geometries"]:
+        key = shape["properties"]["iso"]
+        oblasts[key] = Oblast(id=key, names=names[key], geometry=assemble(shape, arcs))
+    return Territory(
+        countries=read_countries(topology, arcs),
+        oblasts=oblasts,
+        arcs=tuple(LineString(arc) for arc in arcs),
+    )
+
+
+def read_countries(
+    topology: dict[str, Any], arcs: Sequence[NDArray[np.float64]]
+) -> dict[str, Country]:
+    """Return the countries of a topology by id, in its order.
+
+    Parameters
+    ----------
+    topology : dict
+        TopoJSON with the object ``countries``, each with ``iso2`` and, where the frame of the
+        map cuts it, ``clipped``.
+    arcs : sequence of float64 array (n, 2)
+        From `topology.decode_arcs`.
+    """
+    names = _names(COUNTRIES)
     countries = {}
     for shape in topology["objects"]["countries"]["geometries"]:
         key = shape["properties"]["iso2"]
         countries[key] = Country(
             id=key,
-            names=country_names[key],
+            names=names[key],
             geometry=assemble(shape, arcs),
             arcs=arc_ids(shape),
-            clipped=shape["properties"]["clipped"],
+            clipped=shape["properties"].get("clipped", False),
         )
-    oblasts = {}
-    for shape in topology["objects"]["oblasts"]["geometries"]:
-        key = shape["properties"]["iso"]
-        oblasts[key] = Oblast(id=key, names=oblast_names[key], geometry=assemble(shape, arcs))
-    return Territory(
-        countries=countries, oblasts=oblasts, arcs=tuple(LineString(arc) for arc in arcs)
-    )
+    return countries
 
 
 def find_country(code: str) -> Country:

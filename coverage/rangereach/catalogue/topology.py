@@ -18,15 +18,17 @@ from shapely import MultiPolygon, Polygon
 
 __all__ = ["arc_ids", "assemble", "decode_arcs"]
 
+_DECIMALS = 9
+"""Of a degree: a tenth of a millimetre, and exact where the grid is decimal."""
+
 
 def decode_arcs(topology: dict[str, Any]) -> list[NDArray[np.float64]]:
     """Return every arc as an array (n, 2) of longitude and latitude in degrees."""
     scale = np.asarray(topology["transform"]["scale"])
     shift = np.asarray(topology["transform"]["translate"])
     # Whole numbers are summed and scaled once, so an end that two arcs share is the same number.
-    digits = np.rint(-np.log10(scale)).astype(int)
     return [
-        np.round(np.cumsum(np.asarray(arc, dtype=np.int64), axis=0) * scale + shift, digits[0])
+        np.round(np.cumsum(np.asarray(arc, dtype=np.int64), axis=0) * scale + shift, _DECIMALS)
         for arc in topology["arcs"]
     ]
 
