@@ -112,6 +112,28 @@ class Schema:
             return [self._row(path, number, cells) for number, cells in enumerate(lines, 2)]
         return [dict(zip(self.names, row, strict=True)) for row in zip(*values, strict=True)]
 
+    def check_keys(self, where: str, keys: Iterable[str]) -> None:
+        """Check the keys of one table of a bundled TOML file.
+
+        Parameters
+        ----------
+        where : str
+            The table, for the message.
+        keys : iterable of str
+            What it holds.
+
+        Raises
+        ------
+        DataError
+            If one is not declared, or one that may not be empty is missing.
+        """
+        unknown = set(keys) - set(self.names)
+        missing = {column.name for column in self.columns if not column.null} - set(keys)
+        if unknown or missing:
+            raise DataError(
+                f"{self.name}, {where}: unknown keys {sorted(unknown)}, missing {sorted(missing)}"
+            )
+
     def _row(self, path: Path, number: int, cells: Sequence[str]) -> dict[str, Any]:
         if len(cells) != len(self.columns):
             raise DataError(

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from rangereach.errors import DataError
 from rangereach.frames import Column, Schema
 from rangereach.model import LANGUAGES, Claim, Names, Source
 from rangereach.provenance import read_bytes
@@ -27,8 +26,23 @@ CLAIMS = Schema(
             for key in ("speaker", "summary")
             for code, language in _OTHERS.items()
         ),
-        Column("low_km", "number", "The distance named, or the least of them.", "km", null=True),
-        Column("high_km", "number", "The distance named, or the greatest.", "km", null=True),
+        Column("distances_km", "list", "The distances that the words name.", "km", null=True),
+        Column("hedge", "text", "Their hedge words as printed.", null=True),
+        Column(
+            "origins",
+            "list",
+            "From where, as typed on the command line: our reading of the words; absent where "
+            "they name no place.",
+            null=True,
+        ),
+        Column("systems", "list", "The systems that they name: ids of `systems.csv`.", null=True),
+        Column(
+            "about",
+            "list",
+            "What of Ukraine they speak of, our reading of them: oblasts (ISO 3166-2), towns "
+            "(geonameids), regions (`regions.toml`).",
+            null=True,
+        ),
         Column("publisher", "text", "Who printed it."),
         Column("title", "text", "Title of the text.", null=True),
         Column("url", "text", "Its address.", null=True),
@@ -54,12 +68,7 @@ def load_claims() -> Mapping[str, Claim]:
 
 
 def _claim(key: str, table: dict[str, Any]) -> Claim:
-    unknown = set(table) - set(CLAIMS.names)
-    missing = {column.name for column in CLAIMS.columns if not column.null} - set(table)
-    if unknown or missing:
-        raise DataError(
-            f"claims.toml, [{key}]: unknown keys {sorted(unknown)}, missing {sorted(missing)}"
-        )
+    CLAIMS.check_keys(f"[{key}]", table)
     return Claim(
         id=key,
         speaker=table["speaker"],
@@ -73,8 +82,11 @@ def _claim(key: str, table: dict[str, Any]) -> Claim:
             quote=table.get("quote", ""),
             first_source=table.get("first_source", ""),
         ),
-        low_km=table.get("low_km"),
-        high_km=table.get("high_km"),
+        distances_km=tuple(map(float, table.get("distances_km", ()))),
+        hedge=table.get("hedge", ""),
+        origins=tuple(table.get("origins", ())),
+        systems=tuple(table.get("systems", ())),
+        about=tuple(table.get("about", ())),
         speakers=_translations(table, "speaker"),
         summaries=_translations(table, "summary"),
     )

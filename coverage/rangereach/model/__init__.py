@@ -7,6 +7,7 @@ Longitude comes before latitude. Units stand in the names: `_m`, `_m2`, `_km`,
 from .figures import Against, Claim, Dataset, Edge, Figure, Range, Source, System
 from .lands import LANGUAGES, Country, Names, Oblast, Place, Territory, Town
 from .questions import HOME, DepthTo, Origin, OriginKind, Scenario, Target
+from .regions import Region
 
 __all__ = [
     "HOME",
@@ -24,6 +25,7 @@ __all__ = [
     "OriginKind",
     "Place",
     "Range",
+    "Region",
     "Scenario",
     "Source",
     "System",

@@ -174,11 +174,21 @@ class Claim:
     Parameters
     ----------
     id, speaker, summary : str
-        Who said what, in our words.
+        Who said what, in our words; both may be empty for words that a user brought.
     source : Source
-        Where; title and address may be empty.
-    low_km, high_km : float or None
-        The distance named; None where none was.
+        Where; title and address may be empty. Its quote holds the words themselves.
+    distances_km : tuple of float
+        The distances that the words name, ascending; empty where they name none.
+    hedge : str
+        Their hedge words as printed ("up to").
+    origins : tuple of str
+        Where the words say that it would be measured from, as typed on the command line
+        (``PL``, ``PL:soil``): our reading of them. Empty where they name no place.
+    systems : tuple of str
+        Ids of the systems that they name.
+    about : tuple of str
+        What of the target they speak of: ids of oblasts and regions, geonameids of towns; our
+        reading of them.
     speakers, summaries : mapping of str to str
         Both in other languages.
     """
@@ -187,10 +197,23 @@ class Claim:
     speaker: str
     summary: str
     source: Source
-    low_km: float | None = None
-    high_km: float | None = None
+    distances_km: tuple[float, ...] = ()
+    hedge: str = ""
+    origins: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+    about: tuple[str, ...] = ()
     speakers: Names = field(default_factory=dict)
     summaries: Names = field(default_factory=dict)
+
+    @property
+    def low_km(self) -> float | None:
+        """The least distance named; None where none was."""
+        return min(self.distances_km, default=None)
+
+    @property
+    def high_km(self) -> float | None:
+        """The greatest distance named; None where none was."""
+        return max(self.distances_km, default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
