@@ -15,6 +15,12 @@ from .dictionary import build_dictionary
 from .places import find_place, load_places
 from .recognised import check_recognised
 from .regions import load_region_heads, load_regions
+from .second_border import (
+    SECOND_BORDER,
+    Deviation,
+    load_border_deviation,
+    load_second_territory,
+)
 from .systems import find_system, load_systems
 from .territory import (
     find_country,
@@ -26,6 +32,8 @@ from .territory import (
 from .towns import load_towns
 
 __all__ = [
+    "SECOND_BORDER",
+    "Deviation",
     "band",
     "build_dictionary",
     "check_recognised",
@@ -33,12 +41,14 @@ __all__ = [
     "find_place",
     "find_system",
     "load_basemap",
+    "load_border_deviation",
     "load_claims",
     "load_datasets",
     "load_oblast_capitals",
     "load_places",
     "load_region_heads",
     "load_regions",
+    "load_second_territory",
     "load_systems",
     "load_territory",
     "load_towns",

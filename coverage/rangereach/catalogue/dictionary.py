@@ -17,6 +17,7 @@ __all__ = ["build_dictionary"]
 
 _TABLES: dict[str, tuple[Schema, ...]] = {
     "territory": (COUNTRIES, OBLASTS),
+    "second_border": (),
     "basemap": (),
     "places": (PLACES,),
     "settlements": (SETTLEMENTS,),
@@ -33,6 +34,15 @@ degrees (about 1 m). Object `countries`: 16 countries, with `iso2` (the id) and 
 (true for Russia, which the frame cuts at 50 degrees east). Object `oblasts`: Ukraine's 27
 oblast-level units, with `iso` (the id). Names are in the tables below. Recognised borders:
 Crimea and Sevastopol are in Ukraine. Land without the 12-mile sea, lagoons included.
+""",
+    "second_border": """### `second_border/borders.topo.json`
+
+TopoJSON with the object `countries`: 14 countries, with `iso2` (the id), EPSG:4326, longitude
+first, shared lines still shared. Recognised borders, Crimea and Sevastopol in Ukraine; Belarus
+and Russia, never origin or target, are left out. `deviation_m` says for Ukraine's border with
+each western neighbour, by its code, how far points of `territory/borders.topo.json`, every
+100 m, lie from this one, in metres: `mean`, `p95` (nineteen in twenty at most) and `max`.
+Nothing is drawn from it, and no published number is measured on it.
 """,
     "basemap": """### `basemap/basemap.topo.json`
 
