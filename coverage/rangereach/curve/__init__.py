@@ -1,6 +1,18 @@
 """Reach as a function of range: what a study measures, at many distances at once."""
 
 from .measuring import run, trace
-from .values import SHARES, Curve, CurveStudy, Entry, Stop, Sweep
+from .sweeps import Sweep, is_sweep, parse_sweep
+from .values import SHARES, Curve, CurveStudy, Entry, Stop
 
-__all__ = ["SHARES", "Curve", "CurveStudy", "Entry", "Stop", "Sweep", "run", "trace"]
+__all__ = [
+    "SHARES",
+    "Curve",
+    "CurveStudy",
+    "Entry",
+    "Stop",
+    "Sweep",
+    "is_sweep",
+    "parse_sweep",
+    "run",
+    "trace",
+]

@@ -15,7 +15,8 @@ from rangereach.reach import Gauge
 from rangereach.rings import ALL
 from rangereach.units import M_PER_KM
 
-from .values import SHARES, Curve, CurveStudy, Sweep
+from .sweeps import Sweep
+from .values import SHARES, Curve, CurveStudy
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

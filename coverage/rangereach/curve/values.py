@@ -10,7 +10,9 @@ from itertools import accumulate, pairwise
 from rangereach.model import Dataset, DepthTo, Scenario, Territory, Town
 from rangereach.units import M_PER_KM
 
-__all__ = ["SHARES", "Curve", "CurveStudy", "Entry", "Stop", "Sweep"]
+from .sweeps import Sweep
+
+__all__ = ["SHARES", "Curve", "CurveStudy", "Entry", "Stop"]
 
 SHARES = (0.1, 0.25, 0.5, 0.75)
 """Of the target: the least range that holds so much of it is told."""
@@ -135,37 +137,6 @@ class Stop:
     towns: int
     people: int
     entered: tuple[Town, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sweep:
-    """Distances from a least to a greatest one, kilometres.
-
-    Parameters
-    ----------
-    low_km, high_km : float
-        The first and the last.
-    step_km : float
-        From one to the next; the last step may be shorter.
-    """
-
-    low_km: float
-    high_km: float
-    step_km: float
-
-    def stops_km(self) -> tuple[float, ...]:
-        """Return the distances, ascending.
-
-        Examples
-        --------
-        >>> Sweep(low_km=10.0, high_km=24.0, step_km=5.0).stops_km()
-        (10.0, 15.0, 20.0, 24.0)
-        """
-        count = int((self.high_km - self.low_km) / self.step_km * (1 + 1e-12) + 1e-9)
-        stops = [round(self.low_km + number * self.step_km, 9) for number in range(count + 1)]
-        if self.high_km - stops[-1] > 1e-9:
-            stops.append(self.high_km)
-        return tuple(stops)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
