@@ -6,6 +6,15 @@ drawn and never the source of a published number.
 
 from __future__ import annotations
 
+from .asking import SETBACKS_KM, run
 from .values import Absence, Alternative, Answer, Sensitivity, Topic
 
-__all__ = ["Absence", "Alternative", "Answer", "Sensitivity", "Topic"]
+__all__ = [
+    "SETBACKS_KM",
+    "Absence",
+    "Alternative",
+    "Answer",
+    "Sensitivity",
+    "Topic",
+    "run",
+]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from rangereach.catalogue import Deviation
 from rangereach.model import Dataset
 
 __all__ = ["Absence", "Alternative", "Answer", "Sensitivity", "Topic"]
@@ -93,6 +94,9 @@ class Sensitivity:
         In the order of the topics.
     absent : mapping of str to str
         For each topic without alternatives, why.
+    apart : mapping of str to Deviation
+        How far Ukraine's border with each country of the origins lies from the second one, by
+        country code.
     border_data, second_border_data : Dataset
         The borders that every published number is from, and the second ones.
     """
@@ -100,6 +104,7 @@ class Sensitivity:
     given: tuple[Answer, ...]
     alternatives: tuple[Alternative, ...]
     absent: Mapping[Topic, Absence]
+    apart: Mapping[str, Deviation]
     border_data: Dataset
     second_border_data: Dataset
 
