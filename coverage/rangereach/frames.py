@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["REACH", "RINGS", "Column", "Schema"]
+__all__ = ["COMPARISON", "REACH", "RINGS", "Column", "Schema"]
 
 Type = Literal["text", "integer", "number", "flag", "date", "list", "geometry"]
 
@@ -320,5 +320,56 @@ REACH = Schema(
             "people",
         ),
         Column("max_error_m", "number", "Bound of the drawn edge's error.", "m"),
+    ),
+)
+
+COMPARISON = Schema(
+    "COMPARISON",
+    "One measure of the target, of an oblast or of a town, in scenario A and in scenario B.",
+    (
+        Column(
+            "edge",
+            "text",
+            "The shortest distances of both, or the longest; one pair stands as `low`.",
+            choices=("low", "high"),
+        ),
+        Column("a_range_km", "number", "The distance in A.", "km"),
+        Column("b_range_km", "number", "The distance in B.", "km"),
+        Column(
+            "kind",
+            "text",
+            "What the row is about; towns are those within reach of one alone.",
+            choices=("target", "oblast", "town"),
+        ),
+        Column("id", "text", "Of the target, ISO 3166-2 of the oblast, geonameid of the town."),
+        Column("name", "text", "In English."),
+        Column(
+            "measure",
+            "text",
+            "What was measured, with its unit; `alone_km2` is the area within reach of that one "
+            "alone, `both_km2` that of both, `distance_km` from the nearest origin.",
+            choices=(
+                "area_km2",
+                "alone_km2",
+                "both_km2",
+                "share",
+                "depth_km",
+                "missing_km",
+                "oblasts",
+                "towns",
+                "towns_population",
+                "distance_km",
+            ),
+        ),
+        Column("a", "number", "In A."),
+        Column("b", "number", "In B."),
+        Column("difference", "number", "B less A, before rounding."),
+        Column(
+            "change",
+            "text",
+            "From A to B, of what the row is about.",
+            choices=("gained", "lost", "more", "less", "same"),
+        ),
+        Column("population", "integer", "Of a town.", "people", null=True),
     ),
 )

@@ -15,6 +15,7 @@ COMMANDS = [
     "map",
     "reach",
     "figure",
+    "compare",
     "embed",
     "story",
     "scenarios",

@@ -12,6 +12,7 @@ from rangereach import __version__
 
 from .bands import systems
 from .claims import claims
+from .compare import compare_command
 from .figure import figure_command
 from .listings import places, scenarios, sources
 from .program import Program
@@ -47,6 +48,7 @@ def main(debug: bool) -> None:
 main.add_command(map_command)
 main.add_command(reach_command)
 main.add_command(figure_command)
+main.add_command(compare_command)
 main.add_command(embed_command)
 main.add_command(story_command)
 main.add_command(scenarios)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from rangereach.frames import REACH
+from rangereach.outputs.records import (
+    round_area_km2,
+    round_degrees,
+    round_error_m,
+    round_km,
+    round_share,
+    source_records,
+    write_json,
+)
 from rangereach.outputs.wording import Wording, full_label
-from rangereach.units import M2_PER_KM2, M_PER_KM
+from rangereach.units import M_PER_KM
 
 if TYPE_CHECKING:
     from rangereach.model import Edge, Range
@@ -15,12 +23,6 @@ if TYPE_CHECKING:
     from rangereach.study import Study
 
 __all__ = ["reach_rows", "render_csv", "render_json"]
-
-KM_DECIMALS = 3
-KM2_DECIMALS = 2
-SHARE_DECIMALS = 6
-DEGREE_DECIMALS = 6
-ERROR_DECIMALS = 3
 
 
 def reach_rows(study: Study) -> list[dict[str, Any]]:
@@ -73,25 +75,25 @@ def render_json(study: Study) -> str:
         "target": {
             "id": scenario.target.id,
             "name": scenario.target.names["en"],
-            "area_km2": round(study.target_area_m2 / M2_PER_KM2, KM2_DECIMALS),
+            "area_km2": round_area_km2(study.target_area_m2),
             "border_source": {"title": borders.title, "date": borders.retrieved},
         },
         "bands": [_band(study, band) for band in scenario.ranges],
-        "sources": [source for band in scenario.ranges for source in _sources(band)],
+        "sources": [source for band in scenario.ranges for source in source_records(band)],
     }
-    return json.dumps(answer, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+    return write_json(answer)
 
 
 def _numbers(row: Reach) -> dict[str, Any]:
     return {
-        "range_km": round(row.range_km, KM_DECIMALS),
-        "area_km2": round(row.area_m2 / M2_PER_KM2, KM2_DECIMALS),
-        "share": round(row.share, SHARE_DECIMALS),
-        "depth_km": round(row.depth_m / M_PER_KM, KM_DECIMALS),
+        "range_km": round_km(row.range_km * M_PER_KM),
+        "area_km2": round_area_km2(row.area_m2),
+        "share": round_share(row.share),
+        "depth_km": round_km(row.depth_m),
         "depth_to": row.depth_to,
         "plateau": row.plateau,
-        "missing_km": round(row.missing_m / M_PER_KM, KM_DECIMALS),
-        "max_error_m": round(row.max_error_m, ERROR_DECIMALS),
+        "missing_km": round_km(row.missing_m),
+        "max_error_m": round_error_m(row.max_error_m),
     }
 
 
@@ -123,8 +125,8 @@ def _edge(study: Study, band_id: str, edge: Edge) -> dict[str, Any]:
             {
                 "id": item.id,
                 "name": oblasts[item.id].names["en"],
-                "area_km2": round(item.area_m2 / M2_PER_KM2, KM2_DECIMALS),
-                "share": round(item.share, SHARE_DECIMALS),
+                "area_km2": round_area_km2(item.area_m2),
+                "share": round_share(item.share),
             }
             for item in row.oblasts
         ],
@@ -141,28 +143,8 @@ def _deepest(row: Reach) -> dict[str, float] | None:
     if row.deepest is None:
         return None
     return {
-        "lon": round(row.deepest.lon_deg, DEGREE_DECIMALS),
-        "lat": round(row.deepest.lat_deg, DEGREE_DECIMALS),
-        "border_lon": round(row.deepest.border_lon_deg, DEGREE_DECIMALS),
-        "border_lat": round(row.deepest.border_lat_deg, DEGREE_DECIMALS),
+        "lon": round_degrees(row.deepest.lon_deg),
+        "lat": round_degrees(row.deepest.lat_deg),
+        "border_lon": round_degrees(row.deepest.border_lon_deg),
+        "border_lat": round_degrees(row.deepest.border_lat_deg),
     }
-
-
-def _sources(band: Range) -> list[dict[str, Any]]:
-    return [
-        {
-            "band_id": band.id,
-            "publisher": figure.source.publisher,
-            "title": figure.source.title or None,
-            "url": figure.source.url or None,
-            "date": figure.source.date,
-            "date_certain": figure.source.date_certain,
-            "quote": figure.source.quote or None,
-            "hedge": figure.hedge or None,
-            "tier": figure.source.tier,
-            "low_km": round(figure.low_km, KM_DECIMALS),
-            "high_km": round(figure.high_km, KM_DECIMALS),
-            "in_band": in_band,
-        }
-        for figure, in_band in zip(band.figures, band.in_band, strict=True)
-    ]

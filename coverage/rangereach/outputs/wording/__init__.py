@@ -3,6 +3,18 @@
 from __future__ import annotations
 
 from .catalogue import Wording, languages
+from .contrasts import Contrast, number_rows, oblast_rows, side_heads, town_rows
+from .differences import (
+    A,
+    B,
+    comparison_finding,
+    comparison_title,
+    edge_heading,
+    edge_sentences,
+    measured_sentence,
+    side_sentence,
+    towns_only,
+)
 from .phrases import (
     band_label,
     finding,
@@ -14,13 +26,27 @@ from .phrases import (
 )
 
 __all__ = [
+    "A",
+    "B",
+    "Contrast",
     "Wording",
     "band_label",
+    "comparison_finding",
+    "comparison_title",
+    "edge_heading",
+    "edge_sentences",
     "finding",
     "full_label",
     "languages",
+    "measured_sentence",
+    "number_rows",
+    "oblast_rows",
     "origin_phrase",
     "range_phrase",
+    "side_heads",
+    "side_sentence",
     "title",
+    "town_rows",
+    "towns_only",
     "towns_sentence",
 ]

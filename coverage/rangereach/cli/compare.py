@@ -1,0 +1,87 @@
+"""The command that compares two scenarios: `compare`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from .destination import STDOUT, check_destination, write
+from .language import language_option, read_wording
+from .program import show_progress
+
+__all__ = ["compare_command"]
+
+FORMATS = ("table", "csv", "json")
+
+EXAMPLES = """\b
+Examples:
+  rangereach compare 70-km-zone 100-km-zone
+  rangereach compare patriot-from-poland west-and-south --lang uk
+  rangereach compare safe-zone mine.toml --format csv > differences.csv
+  rangereach compare safe-zone mine.toml --json
+"""
+
+
+@click.command("compare", epilog=EXAMPLES, short_help="Compare two scenarios.")
+@click.argument("a")
+@click.argument("b")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="A text table (the default), CSV or JSON.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@click.option("-o", "--output", metavar="FILE", help="A file; its ending says the format.")
+@language_option
+@click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
+def compare_command(
+    *,
+    a: str,
+    b: str,
+    form: str | None,
+    as_json: bool,
+    output: str | None,
+    lang: str,
+    units: str,
+    force: bool,
+) -> None:
+    """Compare two scenarios: area, share, depth, oblasts, towns gained and lost.
+
+    A and B are bundled names (see: rangereach scenarios) or TOML files that ask about the
+    same target. The shortest distances of both are compared with each other, and so are the
+    longest. Differences are those of B less A.
+    """
+    form = _read_format(form, as_json=as_json, output=output)
+    output = output or STDOUT
+    wording = read_wording(lang, units)
+    check_destination(output, formats=tuple(ENDINGS), force=force)
+    with show_progress("Measuring"):
+        from rangereach import comparison, scenarios
+        from rangereach.outputs import comparison as differences
+        from rangereach.outputs.table import plain
+        from rangereach.outputs.wording import comparison_finding
+
+        found = comparison.run(scenarios.find(a), scenarios.find(b))
+        if form == "csv":
+            text = differences.render_csv(found)
+        elif form == "json":
+            text = differences.render_json(found)
+        else:
+            text = differences.render_text(found, lang=lang, units=units)
+    write(output, text)
+    if output != STDOUT:
+        click.echo(plain(comparison_finding(found, wording)), err=True)
+
+
+ENDINGS = {".csv": "csv", ".json": "json", ".txt": "table"}
+
+
+def _read_format(form: str | None, *, as_json: bool, output: str | None) -> str:
+    """Return the one format that was asked for, by name or by the ending of a file."""
+    by_ending = ENDINGS.get(Path(output).suffix.casefold()) if output else None
+    asked = [name for name in (form, "json" if as_json else None, by_ending) if name]
+    if len(set(asked)) > 1:
+        raise click.UsageError(f"{' and '.join(dict.fromkeys(asked))} are two formats: ask for one")
+    return asked[0] if asked else "table"
