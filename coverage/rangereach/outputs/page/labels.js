@@ -37,10 +37,7 @@
     page.data.origins.filter((origin) => origin.at).forEach((origin) => add(
       "place", "rr-place", origin.name, { at: RR.latlng(origin.at), dot: true, facts: () => page.factsOfOrigin(origin) },
     ));
-    page.steps.forEach((step, index) => add("edge", "rr-range", page.nameStep(step), {
-      line: index, anchors: step.anchors, polygons: step.shape, shortName: page.nameDistance(step), facts: () => page.factsOfStep(step),
-    }));
-    ["question", "limit"].forEach((line) => add("edge", `rr-range rr-${line}-name`, "", { line, anchors: [], polygons: [], texts: [] }));
+    page.lineNames.forEach(({ className, text, ...more }) => add("edge", className ? `rr-range ${className}` : "rr-range", text, more));
     page.data.places.forEach((town) => {
       const state = page.stateOf(town);
       const size = town.people >= CITY ? " rr-capital rr-city" : town.capital ? " rr-capital" : "";
@@ -64,13 +61,15 @@
       item.element.setAttribute("aria-label", full);
     });
 
+    /* Whether the reader asks for a town in this state: such names go first. */
+    const isAsked = page.isAsked || ((state) => state !== "open");
     const origins = new Set(page.data.origins.map((origin) => origin.country));
     origins.add(page.data.target.id);
     const order = (item) => {
       if (item.kind === "edge") return 0;
       if (item.kind === "place") return 1;
       if (item.kind === "country") return origins.has(item.id) ? 4 : 6;
-      return item.town.capital ? (item.state === "open" ? 3 : 2) : 5;
+      return item.town.capital ? (isAsked(item.state) ? 2 : 3) : 5;
     };
 
     const inOrder = () => items.map((item, index) => [order(item), index, item]).sort((a, b) => a[0] - b[0] || a[1] - b[1]).map((row) => row[2]);
@@ -78,7 +77,7 @@
     function allowed(item, zoom) {
       if (item.kind === "edge") return !page.isOff(item.line);
       if (item.kind !== "town" || item.town.capital) return true;
-      return (item.town.people === null ? 1e5 : item.town.people) >= peopleNeeded(zoom, item.state !== "open");
+      return (item.town.people === null ? 1e5 : item.town.people) >= peopleNeeded(zoom, isAsked(item.state));
     }
 
     function findLines(size) {
@@ -126,31 +125,6 @@
       });
     }
 
-    /* A line that is drawn anew takes its name along. */
-    const { reshape } = page;
-    page.reshape = (index, polygons) => {
-      reshape(index, polygons);
-      const step = page.steps[index], item = items.find((other) => other.line === index);
-      item.polygons = polygons;
-      item.anchors = step.anchors;
-      if (polygons === step.shape) return;
-      const target = page.targetArea.getElement();
-      const spots = polygons.flat(2).filter((_, number) => number % 8 === 0);
-      const within = spots.filter((latlng) => target.isPointInFill(map.latLngToLayerPoint(latlng)));
-      item.anchors = within.length || !page.data.rings_outside ? within : spots;
-    };
-    /* What was asked on the spot: its name, on its own line; none takes it away. */
-    page.labelLine = (line, text) => {
-      const item = items.find((other) => other.line === line), [outline] = page.outlines[line];
-      Object.assign(item, { texts: [], polygons: [], anchors: [] });
-      if (!text) return;
-      item.element.lastChild.textContent = text;
-      item.element.hidden = false;
-      item.height = item.element.offsetHeight;
-      item.texts = [[text, measure(item.element)]];
-      item.polygons = RR.toPolygons(outline.loops);
-      item.anchors = outline.spots(page.targetArea.getElement(), page.data.rings_outside);
-    };
     /* Marks follow what is within reach; room for their names is found by `layOut`. */
     page.relabel = () => items.forEach((item) => {
       if (!item.town) return;
@@ -168,6 +142,7 @@
       });
       layOut();
     };
+    page.labels = { items, measure };
     map.on("zoomend moveend resize", layOut);
     return layOut;
   };
