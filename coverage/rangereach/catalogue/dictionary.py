@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from rangereach.frames import COMPARISON, REACH, RINGS, Schema
+from rangereach.frames import COMPARISON, CURVE, REACH, RINGS, Schema
 from rangereach.model import Dataset
 from rangereach.provenance import FOLDERS, load_dataset
 
@@ -89,7 +89,7 @@ def build_dictionary() -> str:
             parts.append(_TEXTS[folder])
         parts += [schema.dictionary() for schema in _TABLES[folder]]
     parts.append("## Tables that leave the house\n")
-    parts += [schema.dictionary() for schema in (REACH, RINGS, COMPARISON)]
+    parts += [schema.dictionary() for schema in (REACH, RINGS, COMPARISON, CURVE)]
     return "\n".join(parts)
 
 

@@ -188,6 +188,23 @@ class CurveStudy:
             for town, count in zip(found, people, strict=True)
         )
 
+    def jumps(self, curve: Curve, most: int) -> tuple[Entry, ...]:
+        """Return where most people come within reach at once, the nearest first.
+
+        Parameters
+        ----------
+        curve : Curve
+            One of the study's.
+        most : int
+            How many at most: seats of oblasts before all others, then the largest towns.
+            Towns that are only counted, never named, are left out.
+        """
+        named = [entry for entry in self.entries(curve) if entry.town.is_named]
+        ranked = sorted(
+            named, key=lambda entry: (not entry.town.capital, -(entry.town.population or 0))
+        )
+        return tuple(sorted(ranked[:most], key=named.index))
+
     def stops(self, curve: Curve) -> tuple[Stop, ...]:
         """Return what is within reach at each stop of a curve."""
         entries = self.entries(curve)

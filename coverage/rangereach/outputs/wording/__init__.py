@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .catalogue import Wording, languages
 from .contrasts import Contrast, number_rows, oblast_rows, side_heads, town_rows
+from .curves import curve_capitals, curve_finding, curve_title
 from .differences import (
     A,
     B,
@@ -33,6 +34,9 @@ __all__ = [
     "band_label",
     "comparison_finding",
     "comparison_title",
+    "curve_capitals",
+    "curve_finding",
+    "curve_title",
     "edge_heading",
     "edge_sentences",
     "finding",
