@@ -64,7 +64,12 @@ class View:
         return REACH.table(reach_rows(self.study))
 
     def map(
-        self, *, lang: str = "en", slider: bool = False, tiles: str | None = None
+        self,
+        *,
+        lang: str = "en",
+        units: str = "km",
+        slider: bool = False,
+        tiles: str | None = None,
     ) -> folium.Map:
         """Return the interactive map; ``.save("map.html")`` writes it as one file.
 
@@ -72,6 +77,8 @@ class View:
         ----------
         lang : str
             A language with wording.
+        units : {"km", "mi", "nmi"}
+            In what lengths and areas are written.
         slider : bool
             Whether origins of your own are measured at every stop of the slider, which
             takes some seconds; bundled ones have theirs at once.
@@ -84,24 +91,33 @@ class View:
 
         question = self.study.scenario
         explored = exploration.load(question) or (exploration.run(question) if slider else None)
-        return draw_map(self.study, lang=lang, exploration=explored, tiles=tiles)
+        return draw_map(self.study, lang=lang, units=units, exploration=explored, tiles=tiles)
 
-    def layer(self, *, lang: str = "en", name: str | None = None) -> folium.FeatureGroup:
+    def layer(
+        self, *, lang: str = "en", units: str = "km", name: str | None = None
+    ) -> folium.FeatureGroup:
         """Return areas, edges and origins as a layer: ``view.layer().add_to(any_folium_map)``.
 
         Parameters
         ----------
         lang : str
             A language with wording.
+        units : {"km", "mi", "nmi"}
+            In what lengths and areas are written.
         name : str, optional
             What a layer control calls it; the title where left out.
         """
         from .outputs.map import RangeLayer
 
-        return RangeLayer(self.study, lang=lang, name=name)
+        return RangeLayer(self.study, lang=lang, units=units, name=name)
 
     def figure(
-        self, *, lang: str = "en", size: str = "page", width_mm: float | None = None
+        self,
+        *,
+        lang: str = "en",
+        units: str = "km",
+        size: str = "page",
+        width_mm: float | None = None,
     ) -> Picture:
         """Return a static picture; ``.save("figure.svg")`` writes it, also as PNG or PDF.
 
@@ -109,6 +125,8 @@ class View:
         ----------
         lang : str
             A language with wording.
+        units : {"km", "mi", "nmi"}
+            In what lengths and areas are written.
         size : {"social", "square", "page", "print"}
             1200 by 630 pixels, 1080 by 1080, 1100 and as tall as needed, or for paper.
         width_mm : float, optional
@@ -116,7 +134,7 @@ class View:
         """
         from .outputs.figure import render_svg
 
-        return Picture(render_svg(self.study, lang=lang, size=size, width_mm=width_mm))
+        return Picture(render_svg(self.study, lang=lang, units=units, size=size, width_mm=width_mm))
 
     def __str__(self) -> str:
         from .outputs.wording import finding

@@ -13,16 +13,35 @@ import re
 
 from .errors import GeometryError
 
-__all__ = ["M2_PER_KM2", "METRES", "M_PER_KM", "parse_range_km"]
+__all__ = ["M2_PER_KM2", "METRES", "M_PER_KM", "READ_IN", "km_per", "parse_range_km"]
 
 METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "nmi": 1852.0}
 """Metres in one of each unit a user may type."""
+
+READ_IN = ("km", "mi", "nmi")
+"""Units in which a person may have distances and areas written."""
 
 M_PER_KM = 1000.0
 M2_PER_KM2 = 1e6
 
 _NUMBER = r"(\d+(?:[.,]\d+)?)"
 _RANGE = re.compile(rf"^\s*{_NUMBER}(?:\s*[-–]\s*{_NUMBER})?\s*([a-z]*)\s*$")
+
+
+def km_per(unit: str) -> float:
+    """Return how many kilometres one of a unit is; exactly 1 for the kilometre.
+
+    Parameters
+    ----------
+    unit : str
+        One of `METRES`.
+
+    Examples
+    --------
+    >>> km_per("mi"), km_per("nmi"), km_per("km")
+    (1.609344, 1.852, 1.0)
+    """
+    return METRES[unit] / M_PER_KM
 
 
 def parse_range_km(text: str) -> tuple[float, float]:

@@ -69,9 +69,9 @@ def test_layers_have_names_and_an_order(name: str) -> None:
 @pytest.mark.parametrize(("name", "size", "lang"), CASES)
 def test_it_says_what_the_page_says(name: str, size: str, lang: str) -> None:
     shown, root = STUDIES[name](), drawn(name, size, lang)
-    sentence = plain(finding(shown, lang))
+    sentence = plain(finding(shown, Wording(lang)))
     note = plain(frame_note(shown.scenario.ranges, Wording(lang)))
-    assert words(root, "Title") == plain(title(shown, lang)) == plain(root[0].text or "")
+    assert words(root, "Title") == plain(title(shown, Wording(lang))) == plain(root[0].text or "")
     assert words(root, "Finding") == sentence
     assert words(root, "Note") == note
     assert sentence in plain(root[1].text or "")

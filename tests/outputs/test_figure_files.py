@@ -16,7 +16,7 @@ import rangereach
 from drawings import by_id, read, texts
 from rangereach.errors import OutputError
 from rangereach.outputs.figure import render_pdf, render_png, render_svg
-from rangereach.outputs.wording import finding
+from rangereach.outputs.wording import Wording, finding
 from studies import study_of
 
 SCRIPT = """
@@ -99,7 +99,7 @@ def test_a_pdf_is_a_page_of_its_size_with_text_to_select() -> None:
         float(read(svg).get("viewBox", "").split()[3]), abs=0.1
     )
     text = " ".join(page.extract_text().split())
-    assert finding(shown, "uk").replace("\u00a0", " ") in text.replace("\u00a0", " ")
+    assert finding(shown, Wording("uk")).replace("\u00a0", " ") in text.replace("\u00a0", " ")
     for line in texts(read(svg)):
         if line.layer == "Labels":
             assert line.words.replace("\u00a0", " ") in text

@@ -7,7 +7,7 @@ import pytest
 
 from rangereach import scenarios
 from rangereach.outputs import report
-from rangereach.outputs.wording import finding, languages
+from rangereach.outputs.wording import Wording, finding, languages
 from studies import HOSTILE, hostile_study, study_of, what_if
 
 
@@ -15,7 +15,7 @@ from studies import HOSTILE, hostile_study, study_of, what_if
 def test_a_caption_says_what_who_how_and_whose(lang: str) -> None:
     study = study_of("safe-zone")
     said, who, note, method, credit = report.render_caption(study, lang=lang).splitlines()
-    assert said == finding(study, lang)
+    assert said == finding(study, Wording(lang))
     assert "2024" in who
     assert "2024" in note
     assert "WGS84" in method
@@ -27,7 +27,7 @@ def test_a_text_alternative_has_the_numbers_in_few_words(name: str) -> None:
     study = study_of(name)
     for lang in languages():
         alt = report.render_alt(study, lang=lang)
-        assert alt.startswith(finding(study, lang))
+        assert alt.startswith(finding(study, Wording(lang)))
         assert len(alt) <= 401, (name, lang)
 
 

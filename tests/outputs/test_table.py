@@ -192,7 +192,7 @@ def test_text_from_outside_cannot_steer_the_terminal(rzeszow: study.Study) -> No
 
 def test_an_unknown_language_is_refused(rzeszow: study.Study) -> None:
     with pytest.raises(LookupError, match="there is no language 'xx'"):
-        table.render_text(rzeszow, "xx")
+        table.render_text(rzeszow, lang="xx")
 
 
 @pytest.mark.parametrize(

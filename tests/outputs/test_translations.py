@@ -24,7 +24,7 @@ def test_names_are_kept_for_every_language_of_the_sentences() -> None:
 )
 def test_title_label_and_speaker(lang: str, asked: str, label: str, speaker: str) -> None:
     study = study_of("safe-zone")
-    assert title(study, lang).startswith(asked)
+    assert title(study, Wording(lang)).startswith(asked)
     assert band_label(Wording(lang), study.scenario.ranges[0]) == label
     assert speaker in voices_sentence(study, Wording(lang))
 
@@ -32,7 +32,7 @@ def test_title_label_and_speaker(lang: str, asked: str, label: str, speaker: str
 def test_a_text_without_a_translation_stands_as_it_is() -> None:
     study = study_of("safe-zone")
     scenario = dataclasses.replace(study.scenario, title="Moje pytanie", titles={})
-    assert title(dataclasses.replace(study, scenario=scenario), "de") == "Moje pytanie"
+    assert title(dataclasses.replace(study, scenario=scenario), Wording("de")) == "Moje pytanie"
 
 
 @pytest.mark.parametrize("lang", languages())

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from .destination import STDOUT, check_destination, write
-from .language import check_language, language_option
+from .language import language_option, read_wording
 from .program import show_progress
 from .question import question_options, read_question
 
@@ -68,6 +68,7 @@ def figure_command(
     *,
     output: str | None,
     lang: str,
+    units: str,
     size: str | None,
     width_mm: float | None,
     dpi: float | None,
@@ -81,7 +82,7 @@ def figure_command(
     real text; a PDF needs the extra rangereach[pdf]. The path is printed to stdout, the
     finding to stderr.
     """
-    check_language(lang)
+    wording = read_wording(lang, units)
     if width_mm is not None and size not in (None, "print"):
         raise click.UsageError(f"--width is for print: leave out --size {size}")
     size = size or ("social" if width_mm is None else "print")
@@ -102,7 +103,7 @@ def figure_command(
 
         figure.choose_sheet(size, width_mm)
         study = run(scenario)
-        svg = figure.render_svg(study, lang=lang, size=size, width_mm=width_mm)
+        svg = figure.render_svg(study, lang=lang, units=units, size=size, width_mm=width_mm)
         picture: str | bytes = svg
         if form == ".png":
             picture = figure.render_png(
@@ -110,7 +111,7 @@ def figure_command(
             )
         elif form == ".pdf":
             picture = figure.render_pdf(svg)
-        sentence = finding(study, lang)
+        sentence = finding(study, wording)
     write(output, picture)
     click.echo(plain(sentence), err=True)
 

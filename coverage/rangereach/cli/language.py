@@ -1,13 +1,18 @@
-"""The option --lang, which lists the languages that have a catalogue."""
+"""The options --lang and --units: in what language and in what units a person reads."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-__all__ = ["LanguageOption", "check_language", "language_option"]
+from rangereach.units import READ_IN
+
+if TYPE_CHECKING:
+    from rangereach.outputs.wording import Wording
+
+__all__ = ["LanguageOption", "language_option", "read_wording", "units_option"]
 
 
 class LanguageOption(click.Option):
@@ -21,13 +26,30 @@ class LanguageOption(click.Option):
         return record and (record[0], f"{record[1]} One of: {', '.join(languages())}.")
 
 
-def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the option --lang, for one language.
+def units_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the option --units.
 
     Parameters
     ----------
     command : callable
-        Takes `lang`.
+        Takes `units`.
+    """
+    return click.option(
+        "--units",
+        type=click.Choice(READ_IN),
+        default=READ_IN[0],
+        help="Units of sentences and tables; CSV and JSON are in km always.",
+    )(command)
+
+
+def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options --lang, for one language, and --units.
+
+    Parameters
+    ----------
+    command : callable
+        Takes `lang` and `units`. What it renders is called with both; a sentence of its
+        own comes from the `Wording` that `read_wording` makes of them.
     """
     return click.option(
         "--lang",
@@ -35,22 +57,22 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
         default="en",
         metavar="LANG",
         help="Language of the text; default en.",
-    )(command)
+    )(units_option(command))
 
 
-def check_language(lang: str) -> None:
-    """Refuse a language without wording before any work is done.
+def read_wording(lang: str, units: str) -> Wording:
+    """Return the wording that was asked for, or refuse its language before any work is done.
 
     Parameters
     ----------
-    lang : str
+    lang, units : str
         As typed.
 
     Raises
     ------
     UnknownNameError
-        If there is no catalogue for it.
+        If there is no catalogue for the language.
     """
     from rangereach.outputs.wording import Wording
 
-    Wording(lang)
+    return Wording(lang, units)

@@ -9,7 +9,7 @@ import click
 
 from .destination import STDOUT, check_destination, write
 from .folder import check_folder, write_folder
-from .language import LanguageOption, check_language, language_option
+from .language import LanguageOption, language_option, read_wording, units_option
 from .program import show_progress
 from .question import question_options, read_question
 from .slider import explore, slider_option
@@ -58,6 +58,7 @@ def embed_command(
     tiles: bool,
     output: str,
     lang: str,
+    units: str,
     force: bool,
     **question: Any,
 ) -> None:
@@ -74,7 +75,7 @@ def embed_command(
     ]
     if picture and len(chosen) > 1:
         raise click.UsageError(f"{' and '.join(chosen)} ask for a frame and for a picture")
-    check_language(lang)
+    wording = read_wording(lang, units)
     check_destination(output, formats=(".html",), force=force)
     scenario = read_question(**question)
     address = f"{NOWHERE}{quote(scenario.id)}.html" if url is None else url
@@ -89,11 +90,13 @@ def embed_command(
         study = run(scenario)
     if picture:
         image = urljoin(address, f"{quote(scenario.id)}.png")
-        text = embed.picture_snippet(study, url=address, picture_url=image, lang=lang)
+        text = embed.picture_snippet(study, url=address, picture_url=image, lang=lang, units=units)
     else:
-        text = embed.snippet_of(study, url=address, lang=lang, script=not no_script, tiles=tiles)
+        text = embed.snippet_of(
+            study, url=address, lang=lang, units=units, script=not no_script, tiles=tiles
+        )
     write(output, text + "\n")
-    click.echo(plain(finding(study, lang)), err=True)
+    click.echo(plain(finding(study, wording)), err=True)
     if url is None:
         click.echo(f"Replace {address} by the page's address, or name it with --url.", err=True)
 
@@ -109,11 +112,19 @@ def embed_command(
     metavar="LANGS",
     help="Languages of the map, by commas; the first is that of texts and pictures.",
 )
+@units_option
 @click.option("--url", metavar="URL", help="Where the folder will stand; https://… in full.")
 @slider_option
 @click.option("--force", is_flag=True, help="Replace files that rangereach did not write.")
 def story_command(
-    *, output: str, langs: str, url: str | None, slider: bool, force: bool, **question: Any
+    *,
+    output: str,
+    langs: str,
+    units: str,
+    url: str | None,
+    slider: bool,
+    force: bool,
+    **question: Any,
 ) -> None:
     """Write everything that a newsroom needs into one folder.
 
@@ -122,6 +133,7 @@ def story_command(
     paths are printed to stdout, the finding to stderr.
     """
     codes = _read_languages(langs)
+    wordings = [read_wording(code, units) for code in codes]
     check_folder(output, _names(codes), force=force)
     base = None if url is None else url.rstrip("/") + "/"
     if base is not None:
@@ -137,9 +149,9 @@ def story_command(
         study = run(scenario)
     explored = explore(scenario, slider=slider)
     with show_progress("Drawing"):
-        files = _draw(study, explored, codes, base)
+        files = _draw(study, explored, codes, units, base)
     write_folder(output, files)
-    click.echo(plain(finding(study, codes[0])), err=True)
+    click.echo(plain(finding(study, wordings[0])), err=True)
 
 
 def _names(langs: list[str]) -> list[str]:
@@ -161,7 +173,7 @@ def _names(langs: list[str]) -> list[str]:
 
 
 def _draw(
-    study: Study, explored: Exploration | None, langs: list[str], base: str | None
+    study: Study, explored: Exploration | None, langs: list[str], units: str, base: str | None
 ) -> dict[str, bytes]:
     """Return every file of a story; `base` is where the folder will stand, if that is known."""
     from rangereach.outputs import embed, figure, report, table
@@ -176,6 +188,7 @@ def _draw(
         page: render(
             study,
             lang=code,
+            units=units,
             exploration=explored,
             url=site + page if known else None,
             image=picture if known else None,
@@ -184,23 +197,23 @@ def _draw(
         for code, page in pages.items()
     }
     texts |= {
-        "figure.svg": figure.render_svg(study, lang=lang, size="page"),
+        "figure.svg": figure.render_svg(study, lang=lang, units=units, size="page"),
         "reach.csv": table.render_csv(study),
-        "caption.txt": report.render_caption(study, lang=lang),
-        "alt.txt": report.render_alt(study, lang=lang),
-        "SOURCES.md": report.render_sources(study, lang=lang),
+        "caption.txt": report.render_caption(study, lang=lang, units=units),
+        "alt.txt": report.render_alt(study, lang=lang, units=units),
+        "SOURCES.md": report.render_sources(study, lang=lang, units=units),
         "embed.html": embed.render_preview(
-            study, pages=pages, picture=PICTURE, url=site, lang=lang
+            study, pages=pages, picture=PICTURE, url=site, lang=lang, units=units
         ),
         "embed.js": embed.read_listener(),
-        OEMBED: embed.render_oembed(study, url=first, lang=lang, picture_url=picture),
-        "datawrapper.json": embed.render_markers(study, lang=lang),
+        OEMBED: embed.render_oembed(study, url=first, picture_url=picture, lang=lang, units=units),
+        "datawrapper.json": embed.render_markers(study, lang=lang, units=units),
     }
     files = {name: text.encode("utf-8") for name, text in texts.items()}
     files |= {
-        PICTURE: figure.render_png(figure.render_svg(study, lang=lang, size="social")),
+        PICTURE: figure.render_png(figure.render_svg(study, lang=lang, units=units, size="social")),
         "figure-print.png": figure.render_png(
-            figure.render_svg(study, lang=lang, size="print"), dpi=PRINT_DPI
+            figure.render_svg(study, lang=lang, units=units, size="print"), dpi=PRINT_DPI
         ),
     }
     return {name: files[name] for name in _names(langs)}
@@ -211,8 +224,5 @@ def _page(lang: str) -> str:
 
 
 def _read_languages(text: str) -> list[str]:
-    """Read language codes, each once; refuse one without wording before any work is done."""
-    langs = list(dict.fromkeys(part.strip() for part in text.split(",")))
-    for lang in langs:
-        check_language(lang)
-    return langs
+    """Read language codes, each once."""
+    return list(dict.fromkeys(part.strip() for part in text.split(",")))

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from .destination import STDOUT, check_destination, write
-from .language import check_language, language_option
+from .language import language_option, read_wording
 from .program import show_progress
 from .question import question_options, read_question
 from .slider import explore, slider_option
@@ -44,7 +44,14 @@ Examples:
 @click.option("--force", is_flag=True, help="Replace a file that rangereach did not write.")
 @click.option("--tiles", metavar="NAME", help="Tiles of a keyless provider under the map.")
 def map_command(
-    output: str | None, lang: str, slider: bool, force: bool, tiles: str | None, **question: Any
+    *,
+    output: str | None,
+    lang: str,
+    units: str,
+    slider: bool,
+    force: bool,
+    tiles: str | None,
+    **question: Any,
 ) -> None:
     """Write the interactive map of a scenario as one self-contained file.
 
@@ -53,7 +60,7 @@ def map_command(
     the finding to stderr. A map from bundled borders, soils and places has its slider
     without --slider.
     """
-    check_language(lang)
+    wording = read_wording(lang, units)
     if output is not None:
         check_destination(output, formats=(".html",), force=force)
     if tiles is not None:
@@ -70,8 +77,8 @@ def map_command(
 
         study = run(scenario)
     explored = explore(scenario, slider=slider)
-    page = render(study, lang=lang, exploration=explored, tiles=tiles)
-    sentence = finding(study, lang)
+    page = render(study, lang=lang, units=units, exploration=explored, tiles=tiles)
+    sentence = finding(study, wording)
     write(output, page)
     click.echo(plain(sentence), err=True)
 
@@ -100,7 +107,7 @@ def _warn_of_tiles(name: str) -> None:
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @language_option
-def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -> None:
+def reach_command(form: str | None, as_json: bool, lang: str, units: str, **question: Any) -> None:
     """Print how far a scenario reaches: area, share, depth, oblasts, towns.
 
     SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file; without it,
@@ -108,7 +115,7 @@ def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -
     """
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} ask for two formats")
-    check_language(lang)
+    read_wording(lang, units)
     scenario = read_question(**question)
     with show_progress("Measuring"):
         from rangereach.outputs import table
@@ -120,5 +127,5 @@ def reach_command(form: str | None, as_json: bool, lang: str, **question: Any) -
         elif form == "csv":
             text = table.render_csv(study)
         else:
-            text = table.render_text(study, lang)
+            text = table.render_text(study, lang=lang, units=units)
     write(STDOUT, text)

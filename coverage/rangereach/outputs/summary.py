@@ -45,7 +45,7 @@ def alt_text(study: Study, wording: Wording) -> str:
     wording : Wording
         The language.
     """
-    text = finding(study, wording.lang)
+    text = finding(study, wording)
     for sentence in capitals_sentences(study, wording):
         longer = f"{text} {sentence}"
         if len(longer) > ALT_LENGTH:

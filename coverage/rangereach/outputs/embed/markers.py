@@ -22,7 +22,7 @@ DECIMALS = 5
 """Of degrees, as on the page: half of the last one is 0.6 m."""
 
 
-def render_markers(study: Study, *, lang: str = "en") -> str:
+def render_markers(study: Study, *, lang: str = "en", units: str = "km") -> str:
     """Return the area within each range, inside the target, as Datawrapper's markers.
 
     Parameters
@@ -31,6 +31,8 @@ def render_markers(study: Study, *, lang: str = "en") -> str:
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
 
     Returns
     -------
@@ -44,7 +46,7 @@ def render_markers(study: Study, *, lang: str = "en") -> str:
     Shape of a marker: "Adding Area Markers" in Datawrapper's developer documentation
     (https://developer.datawrapper.de/docs/adding-line-area-markers).
     """
-    wording = Wording(lang)
+    wording = Wording(lang, units)
     steps = study.by_range_km()
     fills = style.ramp(style.LIGHT, len(steps))
     low_edges = {band.low_km for band in study.scenario.ranges}

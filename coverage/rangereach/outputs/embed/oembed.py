@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from rangereach.outputs.wording import title
+from rangereach.outputs.wording import Wording, title
 
 from .snippet import check_address, frame_height_px, frame_tag
 
@@ -18,7 +18,12 @@ WIDTH_PX = 720
 
 
 def render_oembed(
-    study: Study, *, url: str, lang: str = "en", picture_url: str | None = None
+    study: Study,
+    *,
+    url: str,
+    lang: str = "en",
+    units: str = "km",
+    picture_url: str | None = None,
 ) -> str:
     """Return an oEmbed 1.0 answer of type ``rich``.
 
@@ -30,6 +35,8 @@ def render_oembed(
         Where the page will stand.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
     picture_url : str, optional
         Where the picture of 1200 x 630 pixels will stand; it becomes the thumbnail.
 
@@ -47,14 +54,15 @@ def render_oembed(
     -----
     Fields: oEmbed 1.0, sections 2.3.4 and 2.3.4.4 (https://oembed.com).
     """
+    wording = Wording(lang, units)
     answer: dict[str, object] = {
         "version": "1.0",
         "type": "rich",
-        "title": title(study, lang),
+        "title": title(study, wording),
         "provider_name": "rangereach",
         "width": WIDTH_PX,
-        "height": frame_height_px(study, lang),
-        "html": frame_tag(study, url=check_address(url), lang=lang),
+        "height": frame_height_px(study, wording),
+        "html": frame_tag(study, wording, url=check_address(url)),
     }
     if picture_url is not None:
         answer |= {

@@ -23,7 +23,13 @@ WIDTHS_PX = (360, 768, 1280)
 
 
 def render_preview(
-    study: Study, *, pages: Mapping[str, str], picture: str, url: str, lang: str = "en"
+    study: Study,
+    *,
+    pages: Mapping[str, str],
+    picture: str,
+    url: str,
+    lang: str = "en",
+    units: str = "km",
 ) -> str:
     """Return a page with the snippets of each language and a preview.
 
@@ -39,6 +45,8 @@ def render_preview(
         Where the folder will stand, with a slash at its end.
     lang : str
         Language of this page.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
 
     Returns
     -------
@@ -50,9 +58,9 @@ def render_preview(
     OutputError
         If the address is not a complete http or https one.
     """
-    wording = Wording(lang)
+    wording = Wording(lang, units)
     say = wording.say
-    heading = say("embed_title", title=title(study, lang))
+    heading = say("embed_title", title=title(study, wording))
     body = tag(
         "main",
         tag("h1", heading),
@@ -67,7 +75,7 @@ def render_preview(
         tag("fieldset", tag("legend", say("embed_width")), *map(_width, WIDTHS_PX)),
         tag(
             "div",
-            tag("div", frame_tag(study, url=pages[lang], lang=lang, styled=False), class_="stage"),
+            tag("div", frame_tag(study, wording, url=pages[lang], styled=False), class_="stage"),
             class_="wide",
             role="region",
             aria_label=say("embed_preview"),
@@ -75,7 +83,7 @@ def render_preview(
         ),
     )
     scripts = [inline_listener(), _read("preview.js")]
-    styles = [f"{_read('preview.css')}\niframe {{ height: {frame_height_px(study, lang)}px; }}"]
+    styles = [f"{_read('preview.css')}\niframe {{ height: {frame_height_px(study, wording)}px; }}"]
     return "\n".join(
         [
             "<!DOCTYPE html>",
@@ -100,9 +108,9 @@ def render_preview(
 
 def _snippets(study: Study, wording: Wording, code: str, *, page: str, picture: str) -> Markup:
     """Build the snippets of one language: with the script, without it, as a picture."""
-    full = snippet_of(study, url=page, lang=code)
-    plain = snippet_of(study, url=page, lang=code, script=False)
-    linked = picture_snippet(study, url=page, picture_url=picture, lang=code)
+    full = snippet_of(study, url=page, lang=code, units=wording.units)
+    plain = snippet_of(study, url=page, lang=code, units=wording.units, script=False)
+    linked = picture_snippet(study, url=page, picture_url=picture, lang=code, units=wording.units)
     say = wording.say
     return tag(
         "section",

@@ -34,7 +34,13 @@ FIXED_PX = {NARROW_PX: 1150, WIDE_PX: 980}
 
 
 def snippet_of(
-    study: Study, *, url: str, lang: str = "en", script: bool = True, tiles: bool = False
+    study: Study,
+    *,
+    url: str,
+    lang: str = "en",
+    units: str = "km",
+    script: bool = True,
+    tiles: bool = False,
 ) -> str:
     """Return the frame to paste, with or without the script that lets it grow.
 
@@ -46,6 +52,8 @@ def snippet_of(
         Where the page will stand, ``https://…``.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
     script : bool
         Whether the listener comes with it. Without it the frame keeps its start height,
         and an unfolded table scrolls inside.
@@ -62,13 +70,15 @@ def snippet_of(
     OutputError
         If the address is not a complete http or https one.
     """
-    frame = frame_tag(study, url=check_address(url), lang=lang, tiles=tiles)
+    frame = frame_tag(study, Wording(lang, units), url=check_address(url), tiles=tiles)
     if not script:
         return frame
     return join(frame, "\n", tag("script", Markup(inline_listener())))
 
 
-def picture_snippet(study: Study, *, url: str, picture_url: str, lang: str = "en") -> str:
+def picture_snippet(
+    study: Study, *, url: str, picture_url: str, lang: str = "en", units: str = "km"
+) -> str:
     """Return a picture that links to the page, for systems that take no frames.
 
     Parameters
@@ -79,6 +89,8 @@ def picture_snippet(study: Study, *, url: str, picture_url: str, lang: str = "en
         Where the page and the picture of 1200 x 630 pixels will stand.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
 
     Raises
     ------
@@ -88,7 +100,7 @@ def picture_snippet(study: Study, *, url: str, picture_url: str, lang: str = "en
     picture = tag(
         "img",
         src=check_address(picture_url),
-        alt=alt_text(study, Wording(lang)),
+        alt=alt_text(study, Wording(lang, units)),
         width="1200",
         height="630",
         style="max-width:100%;height:auto",
@@ -97,7 +109,7 @@ def picture_snippet(study: Study, *, url: str, picture_url: str, lang: str = "en
 
 
 def frame_tag(
-    study: Study, *, url: str, lang: str, tiles: bool = False, styled: bool = True
+    study: Study, wording: Wording, *, url: str, tiles: bool = False, styled: bool = True
 ) -> Markup:
     """Return the frame alone; the address is not checked."""
     frame_id = frame_id_of(study)
@@ -105,17 +117,17 @@ def frame_tag(
         "iframe",
         class_="rr-embed",
         id=frame_id,
-        title=title(study, lang),
-        aria_label=finding(study, lang),
+        title=title(study, wording),
+        aria_label=finding(study, wording),
         src=_with_id(url, frame_id),
         loading="lazy",
         sandbox=f"{SANDBOX} allow-same-origin" if tiles else SANDBOX,
         allow="fullscreen",
         referrerpolicy="strict-origin-when-cross-origin",
-        style=f"width:0;min-width:100%!important;border:0;height:{height_style(study, lang)}"
+        style=f"width:0;min-width:100%!important;border:0;height:{height_style(study, wording)}"
         if styled
         else None,
-        height=str(frame_height_px(study, lang)),
+        height=str(frame_height_px(study, wording)),
     )
 
 
@@ -124,26 +136,26 @@ def frame_id_of(study: Study) -> str:
     return "rangereach-" + re.sub(r"[^A-Za-z0-9]+", "-", study.scenario.id).strip("-")
 
 
-def frame_height_px(study: Study, lang: str = "en") -> int:
+def frame_height_px(study: Study, wording: Wording | None = None) -> int:
     """Return a start height for systems that allow a frame only one.
 
     Parameters
     ----------
     study : Study
         From `rangereach.study.run`.
-    lang : str
-        A language with a catalogue.
+    wording : Wording, optional
+        The language and units; English and kilometres where left out.
     """
-    return round(sum(_heights_px(study, lang)) / 2)
+    return round(sum(_heights_px(study, wording or Wording())) / 2)
 
 
-def height_style(study: Study, lang: str) -> str:
+def height_style(study: Study, wording: Wording) -> str:
     """Return a start height that follows the width of the screen, as a value of CSS.
 
     It is right to within what the map in the page can give way by, so that the article
     does not move when the page has loaded.
     """
-    narrow, wide = _heights_px(study, lang)
+    narrow, wide = _heights_px(study, wording)
     slope = (wide - narrow) / (WIDE_PX - NARROW_PX)
     start = round(narrow - slope * (NARROW_PX + BESIDE_PX))
     low, high = sorted((narrow, wide))
@@ -174,9 +186,8 @@ def _with_id(url: str, frame_id: str) -> str:
     return parts._replace(query=f"{query}rr-id={quote(frame_id)}").geturl()
 
 
-def _heights_px(study: Study, lang: str) -> tuple[int, int]:
+def _heights_px(study: Study, wording: Wording) -> tuple[int, int]:
     """Estimate the height of the framed page in a narrow and in a wide column."""
-    wording = Wording(lang)
     capitals = " ".join(capitals_sentences(study, wording))
     legend = "m" * 22 * (len(style.steps_km(study.scenario.ranges)) + 3)
 
@@ -184,7 +195,7 @@ def _heights_px(study: Study, lang: str) -> tuple[int, int]:
         lines = sum(_lines(text, width, font_px) * font_px * 1.4 for text, font_px in texts)
         return round(lines) + FIXED_PX[width]
 
-    top, said, who = title(study, lang), finding(study, lang), voices_sentence(study, wording)
+    top, said, who = title(study, wording), finding(study, wording), voices_sentence(study, wording)
     return (
         height(NARROW_PX, (top, 19), (said, 15), (who, 13), (legend, 14)),
         height(WIDE_PX, (top, 22), (said, 17), (capitals, 16), (who, 14), (legend, 14)),

@@ -39,7 +39,12 @@ MARK = "<!-- Generator: rangereach"
 
 
 def render_svg(
-    study: Study, *, lang: str = "en", size: str = "social", width_mm: float | None = None
+    study: Study,
+    *,
+    lang: str = "en",
+    units: str = "km",
+    size: str = "social",
+    width_mm: float | None = None,
 ) -> str:
     """Draw a study as a static picture.
 
@@ -49,6 +54,8 @@ def render_svg(
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
     size : {"social", "square", "page", "print"}
         1200 by 630 pixels, 1080 by 1080, 1100 and as tall as needed, or for paper.
     width_mm : float, optional
@@ -62,11 +69,11 @@ def render_svg(
     Raises
     ------
     UnknownNameError
-        If the language or the size is unknown.
+        If the language, the unit or the size is unknown.
     OutputError
         If the width is none that a picture can have.
     """
-    sheet, wording = choose_sheet(size, width_mm), Wording(lang)
+    sheet, wording = choose_sheet(size, width_mm), Wording(lang, units)
     steps = draw_steps(study)
     lay_out = _above_and_below if sheet.words is None else _beside
     words, box, height = lay_out(study, wording, sheet, steps)
@@ -144,11 +151,11 @@ def _document(study: Study, wording: Wording, sheet: Sheet, height: float, drawn
     if sheet.width_mm is not None:
         tall_mm = height * sheet.width_mm / sheet.width
         physical = (f"{sheet.width_mm:g}mm", f"{decimal(tall_mm)}mm")
-    said = [finding(study, wording.lang), *capitals_sentences(study, wording)]
+    said = [finding(study, wording), *capitals_sentences(study, wording)]
     note = frame_note(study.scenario.ranges, wording)
     svg = tag(
         "svg",
-        tag("title", title(study, wording.lang), id="rr-title"),
+        tag("title", title(study, wording), id="rr-title"),
         tag("desc", f"{' '.join(said)} {note}.", id="rr-desc"),
         layer("Paper", tag("rect", width=across, height=down), fill=COLOURS["paper"]),
         drawn,

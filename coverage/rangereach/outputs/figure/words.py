@@ -165,9 +165,9 @@ def write_head(
         The distances that are drawn.
     """
     beside = sheet.words is not None
-    column.write(title(study, wording.lang), sheet.title, name="Title", bold=True, leading=1.2)
+    column.write(title(study, wording), sheet.title, name="Title", bold=True, leading=1.2)
     column.skip(0.3 * sheet.title)
-    column.write(finding(study, wording.lang), sheet.body, name="Finding")
+    column.write(finding(study, wording), sheet.body, name="Finding")
     if capitals := capitals_sentences(study, wording):
         column.skip(0.3 * sheet.body if beside else 0)
         column.write(" ".join(capitals), sheet.body, name="Capitals")

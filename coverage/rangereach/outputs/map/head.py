@@ -19,8 +19,8 @@ def page_header(study: Study, wording: Wording) -> Markup:
     capitals = capitals_sentences(study, wording)
     return tag(
         "header",
-        tag("h1", title(study, wording.lang)),
-        tag("p", finding(study, wording.lang), class_="rr-finding", id="rr-finding"),
+        tag("h1", title(study, wording)),
+        tag("p", finding(study, wording), class_="rr-finding", id="rr-finding"),
         tag("p", " ".join(capitals), class_="rr-capitals") if capitals else None,
         tag("p", voices_sentence(study, wording), *_openers(study, wording), class_="rr-who"),
     )
@@ -39,7 +39,7 @@ def map_frame(study: Study, wording: Wording, map_id: str, explorer: Markup) -> 
     """Build the map's frame, with everything that a screenshot must carry."""
     note = frame_note(study.scenario.ranges, wording)
     target = wording.name(study.scenario.target.names)
-    label = wording.say("map_label", title=title(study, wording.lang))
+    label = wording.say("map_label", title=title(study, wording))
     frame = tag(
         "div",
         tag(

@@ -39,6 +39,8 @@ class RangeLayer(FeatureGroup):
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
     name : str, optional
         What a layer control calls it; the title of the study where left out.
     control, show : bool
@@ -54,16 +56,18 @@ class RangeLayer(FeatureGroup):
         study: Study,
         *,
         lang: str = "en",
+        units: str = "km",
         name: str | None = None,
         control: bool = True,
         show: bool = True,
     ) -> None:
+        wording = Wording(lang, units)
         # Layer controls hand a name on as markup, by way of a template.
-        text = html.escape(name or title(study, lang)).translate(_PARTED)
+        text = html.escape(name or title(study, wording)).translate(_PARTED)
         super().__init__(name=text, control=control, show=show)
         self._name = "RangeLayer"
         self._study = study
-        self._data = _Zones(study, Wording(lang)).build()
+        self._data = _Zones(study, wording).build()
 
     def render(self, **kwargs: Any) -> str:
         """Put the layer's script on the page as it is, then whatever was added to it."""

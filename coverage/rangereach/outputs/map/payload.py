@@ -105,7 +105,7 @@ PLACE_STEP_DEG = 0.001
 
 
 def build_payload(
-    study: Study, lang: str, exploration: Exploration | None = None
+    study: Study, wording: Wording, exploration: Exploration | None = None
 ) -> dict[str, Any]:
     """Build the page's data.
 
@@ -113,8 +113,8 @@ def build_payload(
     ----------
     study : Study
         From `rangereach.study.run`.
-    lang : str
-        A language with a catalogue.
+    wording : Wording
+        The language and units of the page; its data are kilometres always.
     exploration : Exploration, optional
         Tables of many more ranges.
 
@@ -123,14 +123,13 @@ def build_payload(
     dict
         Plain values, ready for JSON.
     """
-    wording = Wording(lang)
     view = drawing.view_bounds(study)
     pan = drawing.pan_bounds(study, view)
     towns = named_towns(study)
     # What the words above it name again comes first: near enough for compression to see.
     return {
         "v": 1,
-        "lang": lang,
+        "lang": wording.lang,
         "places": _places(towns, wording),
         "tables": stops.build_tables(study, exploration, towns, wording),
         **stops.build_fronts(exploration),

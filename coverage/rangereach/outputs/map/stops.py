@@ -195,7 +195,7 @@ class _Printed:
         """Return square kilometres, for the area and for its share."""
         write, target = self._wording, self._target_km2
         return _shorten(
-            area_m2 / M2_PER_KM2, lambda km2: (write.about(km2), write.percent(km2 / target))
+            area_m2 / M2_PER_KM2, lambda km2: (write.area(km2), write.percent(km2 / target))
         )
 
     def people(self, number: int) -> float:

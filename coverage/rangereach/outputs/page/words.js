@@ -25,10 +25,13 @@
       index === items.length - 1 ? item
         : pair[index === items.length - 2 ? 0 : 1].replace("{1}", () => text).replace("{0}", () => item)
     ), "");
-    const number = strings.number;
+    const { number } = strings, unit = number.km || 1; // in kilometres, as are all values
+    const about = (value) => write(number, significant(value, 3));
     const formats = {
       integer: (value) => write(number, fixed(value, 0)),
-      about: (value) => write(number, significant(value, 3)),
+      about,
+      area: (value) => about(value / unit ** 2),
+      length: (value) => about(value / unit),
       km: (value) => write(number, trim(fixed(value, 3))),
       distance: (value) => write(number, fixed(value, 1)),
       short: (value) => write(number, value >= 10 ? fixed(value, 0) : value >= 0.1 ? trim(fixed(value, 1)) : significant(value, 1)),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["render_alt", "render_caption"]
 
 
-def render_caption(study: Study, *, lang: str = "en") -> str:
+def render_caption(study: Study, *, lang: str = "en", units: str = "km") -> str:
     """Return a caption: the finding, who said it, the method, the credit.
 
     Parameters
@@ -24,15 +24,17 @@ def render_caption(study: Study, *, lang: str = "en") -> str:
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
 
     Returns
     -------
     str
         Plain text, one line for each of them.
     """
-    wording = Wording(lang)
+    wording = Wording(lang, units)
     lines = [
-        finding(study, lang),
+        finding(study, wording),
         voices_sentence(study, wording),
         wording.say("story_note", note=frame_note(study.scenario.ranges, wording)),
         wording.say("story_method"),
@@ -41,7 +43,7 @@ def render_caption(study: Study, *, lang: str = "en") -> str:
     return "".join(f"{one_line(line)}\n" for line in lines)
 
 
-def render_alt(study: Study, *, lang: str = "en") -> str:
+def render_alt(study: Study, *, lang: str = "en", units: str = "km") -> str:
     """Return the text alternative of map and pictures, with the numbers.
 
     Parameters
@@ -50,5 +52,7 @@ def render_alt(study: Study, *, lang: str = "en") -> str:
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
     """
-    return one_line(alt_text(study, Wording(lang))) + "\n"
+    return one_line(alt_text(study, Wording(lang, units))) + "\n"

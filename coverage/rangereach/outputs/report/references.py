@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["render_sources"]
 
 
-def render_sources(study: Study, *, lang: str = "en") -> str:
+def render_sources(study: Study, *, lang: str = "en", units: str = "km") -> str:
     """Return every figure with its quote and source, in and out of its band, as Markdown.
 
     Parameters
@@ -33,16 +33,18 @@ def render_sources(study: Study, *, lang: str = "en") -> str:
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
 
     Returns
     -------
     str
         Markdown; text from outside in it is escaped.
     """
-    wording = Wording(lang)
+    wording = Wording(lang, units)
     scenario = study.scenario
-    heading = wording.say("story_sources", title=title(study, lang))
-    lines = [f"# {escape_markdown(heading)}", "", escape_markdown(finding(study, lang)), ""]
+    heading = wording.say("story_sources", title=title(study, wording))
+    lines = [f"# {escape_markdown(heading)}", "", escape_markdown(finding(study, wording)), ""]
     for band in scenario.ranges:
         lines += _band(wording, band)
     if scenario.claims:

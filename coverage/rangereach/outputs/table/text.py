@@ -30,7 +30,7 @@ def plain(text: str) -> str:
     return _NOT_TEXT.sub(" ", text)
 
 
-def render_text(study: Study, lang: str = "en") -> str:
+def render_text(study: Study, *, lang: str = "en", units: str = "km") -> str:
     """Return the finding, the numbers, the towns and the sources as text.
 
     Parameters
@@ -39,6 +39,8 @@ def render_text(study: Study, lang: str = "en") -> str:
         From `rangereach.study.run`.
     lang : str
         A language with a catalogue.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written.
 
     Returns
     -------
@@ -46,7 +48,7 @@ def render_text(study: Study, lang: str = "en") -> str:
         Lines of at most 88 columns (a long address may be longer), without control
         characters: text from outside cannot steer the terminal.
     """
-    return _Text(study, words.Wording(lang)).render()
+    return _Text(study, words.Wording(lang, units)).render()
 
 
 class _Text:
@@ -58,10 +60,10 @@ class _Text:
         self.lines: list[str] = []
 
     def render(self) -> str:
-        study, lang = self.study, self.wording.lang
-        self.write(words.title(study, lang))
+        study, wording = self.study, self.wording
+        self.write(words.title(study, wording))
         self.lines.append("")
-        self.write(words.finding(study, lang))
+        self.write(words.finding(study, wording))
         for band in study.scenario.ranges:
             self.write_band(band)
         self.write_origins()

@@ -18,6 +18,7 @@ from typing import Any
 
 from rangereach.errors import DataError, UnknownNameError
 from rangereach.model import Names
+from rangereach.units import READ_IN, km_per
 
 from .plurals import plural_category
 
@@ -42,17 +43,20 @@ def _read(lang: str) -> Mapping[str, Any]:
 
 
 class Wording:
-    """Every sentence a reader sees, in one language.
+    """Every sentence a reader sees, in one language and in one unit of length.
 
     Parameters
     ----------
     lang : str
         Language code, such as ``"en"``.
+    units : {"km", "mi", "nmi"}
+        In what lengths and areas are written. They are given in kilometres and square
+        kilometres always.
 
     Raises
     ------
     UnknownNameError
-        If there is no catalogue for it.
+        If there is no catalogue for the language, or the unit is none of these.
 
     Examples
     --------
@@ -62,11 +66,14 @@ class Wording:
     '1,234 people'
     """
 
-    def __init__(self, lang: str = "en") -> None:
+    def __init__(self, lang: str = "en", units: str = "km") -> None:
         if lang not in languages():
             raise UnknownNameError("language", lang, languages())
+        if units not in READ_IN:
+            raise UnknownNameError("unit", units, READ_IN)
         catalogue = _read(lang)
-        self.lang = lang
+        self.lang, self.units = lang, units
+        self._km = km_per(units)
         self._say: Mapping[str, str | Mapping[str, str]] = catalogue["say"]
         self._number: Mapping[str, Any] = catalogue["number"]
         self._list: Mapping[str, Sequence[str]] = catalogue["list"]
@@ -75,6 +82,8 @@ class Wording:
         self._formats: Mapping[str, Callable[[Any], str]] = {
             "integer": self.integer,
             "about": self.about,
+            "area": self.area,
+            "length": self.length,
             "km": self.kilometres,
             "distance": self.distance,
             "short": self.shortfall,
@@ -181,6 +190,14 @@ class Wording:
     def about(self, value: float) -> str:
         """Write three significant digits: ``64,400``, ``7.12``, ``0.251``."""
         return self._write(_significant(value, 3))
+
+    def area(self, km2: float) -> str:
+        """Write an area in three significant digits: ``12,600``, ``0.251``."""
+        return self.about(km2 / self._km**2)
+
+    def length(self, km: float) -> str:
+        """Write a length in three significant digits: ``49.2``, ``430``."""
+        return self.about(km / self._km)
 
     def kilometres(self, value: float) -> str:
         """Write a range as it was given, to at most three decimals: ``70``, ``70.376``."""

@@ -27,22 +27,22 @@ MOST_NAMED = 3
 """More listed places than this are counted, not named."""
 
 
-def finding(study: Study, lang: str = "en") -> str:
+def finding(study: Study, wording: Wording | None = None) -> str:
     """Say in one sentence how far the ranges could reach.
 
     Parameters
     ----------
     study : Study
         From `rangereach.study.run`.
-    lang : str
-        A language with a catalogue.
+    wording : Wording, optional
+        The language and units; English and kilometres where left out.
 
     Returns
     -------
     str
         Plain text; text from outside in it is not escaped.
     """
-    wording = Wording(lang)
+    wording = wording or Wording()
     ranges = study.scenario.ranges
     low_id = min(ranges, key=lambda band: band.low_km).id
     high_id = max(ranges, key=lambda band: band.high_km).id
@@ -68,9 +68,15 @@ def finding(study: Study, lang: str = "en") -> str:
     return wording.say("finding_one" if single else "finding_band", **values)
 
 
-def title(study: Study, lang: str = "en") -> str:
-    """Return the scenario's title, or the question it asks where it has none."""
-    wording, scenario = Wording(lang), study.scenario
+def title(study: Study, wording: Wording | None = None) -> str:
+    """Return the scenario's title, or the question it asks where it has none.
+
+    Parameters
+    ----------
+    study, wording
+        As for `finding`.
+    """
+    wording, scenario = wording or Wording(), study.scenario
     if scenario.title:
         return wording.translate(scenario.title, scenario.titles)
     target = wording.name(scenario.target.names)
