@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 APT_PACKAGES := chromium fonts-dejavu-core
 
 .DEFAULT_GOAL := help
-.PHONY: help map test lint browser bench bench-web fuzz gallery dictionary clean
+.PHONY: help map test lint browser bench bench-web fuzz gallery dictionary schema clean
 
 help: ## Show what can be made.
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1 — /p' Makefile
@@ -69,6 +69,9 @@ gallery: $(VENV)/installed ## Rebuild the pages and pictures in maps/gallery.
 
 dictionary: $(VENV)/installed ## Rewrite data/README.md from the declared tables.
 	@$(BIN)/python -m rangereach.catalogue > data/README.md
+
+schema: $(VENV)/installed ## Rewrite the JSON schema of scenario files.
+	@$(BIN)/python -m rangereach.scenarios > maps/scenarios/scenario.schema.json
 
 clean: ## Remove what was made here.
 	rm -rf $(VENV) dist maps/*.html .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
