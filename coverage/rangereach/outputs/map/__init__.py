@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+from rangereach.outputs import style
 from rangereach.outputs.markup import tag
+from rangereach.outputs.summary import frame_note, used_datasets
 from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
 from .colours import write_colours
 from .explorer import explorer_bar
-from .head import map_frame, page_header
+from .frame import map_frame
+from .head import page_header
 from .layer import RangeLayer
 from .legend import map_legend
-from .notes import data_section, method_section
+from .notes import data_section, method_lines, method_section, stamp_sentence
 from .own import OwnMap
 from .payload import build_payload
 from .shell import Page
@@ -107,7 +110,8 @@ class RangeMap(OwnMap):
 
     def write_colours(self, schemes: tuple[dict[str, str], ...]) -> str:
         """Write the colours by role, and a fill for each distance that is drawn."""
-        return write_colours(self._study, schemes)
+        steps = style.steps_km(self._study.scenario.ranges)
+        return write_colours(schemes, steps=len(steps))
 
     def build_data(self) -> dict[str, Any]:
         """Build what the scripts read: see `payload`."""
@@ -125,22 +129,30 @@ class RangeMap(OwnMap):
     def write_main(self) -> str:
         """Write the finding, the map's frame, the tables, the method and the sources."""
         study, wording = self._study, self._wording
+        explored = self._exploration is not None
         return tag(
             "main",
             page_header(study, wording),
             map_legend(study, wording),
-            map_frame(study, wording, self.get_name(), explorer_bar(wording)),
+            map_frame(
+                wording,
+                map_id=self.get_name(),
+                title=title(study, wording),
+                target=wording.name(study.scenario.target.names),
+                note=frame_note(study.scenario.ranges, wording),
+                below=explorer_bar(wording),
+            ),
             tag(
                 "div",
                 numbers_section(study, wording),
                 places_section(study, wording),
                 class_="rr-columns rr-results",
             ),
-            method_section(study, wording, explored=self._exploration is not None),
+            method_section(method_lines(study, wording, explored=explored), wording),
             tag(
                 "div",
-                sources_section(study, wording),
-                data_section(study, wording),
+                sources_section(study.scenario.ranges, study.scenario.claims, wording),
+                data_section(used_datasets(study), stamp_sentence(study, wording), wording),
                 class_="rr-columns",
             ),
             *sure_panels(study, wording),

@@ -29,7 +29,9 @@ _PLAIN_DEG = 0.03
 """Names are placed, and rings are cut, along borders as plain as this."""
 
 
-def build_basemap(study: Study, wording: Wording, within: Bounds) -> dict[str, Any]:
+def build_basemap(
+    study: Study, wording: Wording, within: Bounds, *, filled: BaseGeometry | None = None
+) -> dict[str, Any]:
     """Build the borders that the page draws, and the names of the countries.
 
     Parameters
@@ -41,6 +43,9 @@ def build_basemap(study: Study, wording: Wording, within: Bounds) -> dict[str, A
     within : Bounds
         As far as a reader may move the map. What lies outside is left out, or drawn
         with few vertices; nothing inside changes.
+    filled : shapely Polygon or MultiPolygon, optional
+        What is filled, where the target's name had better not stand, EPSG:4326; by default
+        the study's widest ring, where it reaches the target.
 
     Returns
     -------
@@ -69,7 +74,7 @@ def build_basemap(study: Study, wording: Wording, within: Bounds) -> dict[str, A
     built["arcs"] = [
         _pack_arc(arc, corners) if number in used else "" for number, arc in enumerate(arcs)
     ]
-    built["labels"] = _labels(study, wording, within)
+    built["labels"] = _labels(study, wording, within, _widest(study) if filled is None else filled)
     return built
 
 
@@ -105,18 +110,23 @@ def drawn_country(code: str) -> BaseGeometry:
     return _plain_countries()[code]
 
 
-def _labels(study: Study, wording: Wording, within: Bounds) -> dict[str, dict[str, Any]]:
+def _widest(study: Study) -> BaseGeometry:
+    """Return the widest ring, which is plainer than what it reaches; empty where it does not."""
+    widest = max(study.scenario.ranges, key=lambda band: band.high_km)
+    reaches = study.row(widest.id, "high").reaches
+    return study.ring(widest.id, "high").geometry if reaches else shapely.Polygon()
+
+
+def _labels(
+    study: Study, wording: Wording, within: Bounds, filled: BaseGeometry
+) -> dict[str, dict[str, Any]]:
     """Name each country where it shows: the target where nothing is reached, if it fits there."""
     target = study.scenario.target
-    widest = max(study.scenario.ranges, key=lambda band: band.high_km)
-    reached = study.row(widest.id, "high").geometry
     labels = {}
     for code, whole in _plain_countries().items():
         area, over = whole, []
-        if code == target.country and not reached.is_empty:
-            # Of the ring, which is plainer than what it reaches: the same is left.
-            ring = study.ring(widest.id, "high").geometry
-            rest = shapely.difference(whole, shapely.simplify(ring, _PLAIN_DEG))
+        if code == target.country and not filled.is_empty:
+            rest = shapely.difference(whole, shapely.simplify(filled, _PLAIN_DEG))
             area = whole if rest.is_empty else rest
             if area.area < whole.area / 2:
                 over = name_spots(whole, within)

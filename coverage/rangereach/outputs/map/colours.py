@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from rangereach.outputs import style
-from rangereach.study import Study
 
 __all__ = ["write_colours"]
 
 
-def write_colours(study: Study, schemes: tuple[dict[str, str], ...]) -> str:
+def write_colours(schemes: tuple[dict[str, str], ...], *, steps: int = 0) -> str:
     """Write a style sheet.
 
     Parameters
     ----------
-    study : Study
-        For how many ranges are filled.
     schemes : tuple of dict of str to str
         Colours by role: by day, and perhaps by night.
+    steps : int
+        How many ranges are filled.
     """
-    steps = len(style.steps_km(study.scenario.ranges))
 
     def rules(colours: dict[str, str]) -> str:
         fills = style.ramp(colours, steps)

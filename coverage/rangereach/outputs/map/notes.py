@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rangereach import catalogue, earth
 from rangereach.exploration import FRONT_ERROR_M
-from rangereach.model import Source
+from rangereach.model import Dataset, Source
 from rangereach.outputs.markup import Markup, join, link, tag
-from rangereach.outputs.summary import used_datasets
+from rangereach.outputs.method import method_sentences
 from rangereach.outputs.wording import Wording
 from rangereach.study import Study
-from rangereach.units import M2_PER_KM2, M_PER_KM
+from rangereach.units import M_PER_KM
 
 from .basemap import ROUNDING_M
 from .sources import cite
 
-__all__ = ["data_section", "method_section"]
+__all__ = ["data_section", "method_lines", "method_section", "stamp_sentence"]
 
 ANTENNA_M = 20.0
 """Illustrative height of an antenna above ground; that of no named system."""
@@ -49,8 +51,16 @@ STANDARD = Source(
 )
 
 
-def method_section(study: Study, wording: Wording, *, explored: bool = False) -> Markup:
-    """How it was measured, and what the map does not say."""
+def method_section(lines: Iterable[str], wording: Wording) -> Markup:
+    """Say what the map does not say, and how it was measured.
+
+    Parameters
+    ----------
+    lines : iterable of str
+        How it was measured, such as `method_lines`.
+    wording : Wording
+        The language.
+    """
     return tag(
         "section",
         tag("h2", wording.say("method")),
@@ -64,9 +74,7 @@ def method_section(study: Study, wording: Wording, *, explored: bool = False) ->
             tag(
                 "div",
                 tag("h3", wording.say("measuring")),
-                tag(
-                    "ul", *(tag("li", text) for text in _method(study, wording, explored=explored))
-                ),
+                tag("ul", *(tag("li", text) for text in lines)),
             ),
             class_="rr-columns",
         ),
@@ -104,34 +112,10 @@ def _limits(wording: Wording) -> list[Markup]:
     ]
 
 
-def _method(study: Study, wording: Wording, *, explored: bool) -> list[str]:
-    scenario = study.scenario
-    target = wording.name(scenario.target.names)
-    area = study.target_area_m2 / M2_PER_KM2
-    kinds = {origin.kind for origin in scenario.origins}
-    error = max(ring.max_error_m for ring in study.rings)
-    depth_to = study.reach[0].depth_to
-    lines = [wording.say("method_geometry", error=error)]
-    if scenario.target.country == "UA":
-        lines.append(wording.say("method_area_ukraine", target=target, area=area))
-    else:
-        own = scenario.target.country is None
-        lines.append(
-            wording.say("method_area_own" if own else "method_area", target=target, area=area)
-        )
-    if "border" in kinds:
-        lines.append(wording.say("method_border", target=target))
-    if "soil" in kinds:
-        lines.append(wording.say("method_soil"))
-    if "place" in kinds:
-        lines.append(wording.say("method_places"))
-    if scenario.setback_km:
-        lines.append(wording.say("method_setback", setback=scenario.setback_km))
-    lines += [
-        wording.say(f"method_depth_{depth_to}", target=target),
-        wording.say("method_touched"),
-        _drawn(study, wording, target),
-    ]
+def method_lines(study: Study, wording: Wording, *, explored: bool = False) -> list[str]:
+    """Say how a study was measured and drawn."""
+    target = wording.name(study.scenario.target.names)
+    lines = [*method_sentences(study, wording), _drawn(study, wording, target)]
     if explored:
         lines.append(wording.say("method_asked", error=FRONT_ERROR_M))
     return lines
@@ -160,8 +144,18 @@ def _drawn(study: Study, wording: Wording, target: str) -> str:
     )
 
 
-def data_section(study: Study, wording: Wording) -> Markup:
-    """List the data sets with licence and credit, and a stamp that an editor can quote."""
+def data_section(datasets: Iterable[Dataset], stamp: str, wording: Wording) -> Markup:
+    """List the data sets with licence and credit, and a stamp that an editor can quote.
+
+    Parameters
+    ----------
+    datasets : iterable of Dataset
+        Those that the page rests on.
+    stamp : str
+        By which the page can be made again.
+    wording : Wording
+        The language.
+    """
     items = [
         tag(
             "li",
@@ -174,21 +168,22 @@ def data_section(study: Study, wording: Wording) -> Markup:
             data.licence,
             ".",
         )
-        for data in used_datasets(study)
+        for data in datasets
     ]
     return tag(
         "section",
         tag("h2", wording.say("data")),
         tag("ul", *items),
-        tag(
-            "p",
-            wording.say(
-                "stamp",
-                version=study.version,
-                date=max(data.retrieved for data in study.datasets),
-                scenario=study.scenario.id,
-                digest=study.scenario.digest,
-            ),
-            class_="rr-stamp",
-        ),
+        tag("p", stamp, class_="rr-stamp"),
+    )
+
+
+def stamp_sentence(study: Study, wording: Wording) -> str:
+    """Say by which version, data and scenario a page can be made again."""
+    return wording.say(
+        "stamp",
+        version=study.version,
+        date=max(data.retrieved for data in study.datasets),
+        scenario=study.scenario.id,
+        digest=study.scenario.digest,
     )

@@ -21,7 +21,7 @@ from typing import Any
 from shapely.geometry.base import BaseGeometry
 
 from rangereach.exploration import Exploration
-from rangereach.model import Edge, Origin, Range, Town
+from rangereach.model import Edge, Origin, Place, Range, Town
 from rangereach.outputs.wording import Wording, band_label, origin_phrase
 from rangereach.rings import ALL
 from rangereach.study import Study
@@ -31,7 +31,14 @@ from . import drawing, stops
 from .basemap import build_basemap, drawn_country
 from .towns import named_towns
 
-__all__ = ["PAGE_STRINGS", "build_payload"]
+__all__ = [
+    "ANCHOR_STEP_DEG",
+    "PAGE_STRINGS",
+    "build_payload",
+    "place_columns",
+    "place_record",
+    "target_record",
+]
 
 PAGE_STRINGS = (
     "area_value",
@@ -130,7 +137,7 @@ def build_payload(
     return {
         "v": 1,
         "lang": wording.lang,
-        "places": _places(towns, wording),
+        "places": place_columns(towns, wording),
         "tables": stops.build_tables(study, exploration, towns, wording),
         **stops.build_fronts(exploration),
         "oblasts": _oblasts(study, wording),
@@ -141,7 +148,7 @@ def build_payload(
         "pan": pan,
         "setback_km": study.scenario.setback_km,
         "rings_outside": _has_rings_outside(study),
-        "target": _target(study, wording),
+        "target": target_record(study, wording),
         "bands": _bands(study, wording),
         "basemap": build_basemap(study, wording, pan),
     }
@@ -153,7 +160,8 @@ def _has_rings_outside(study: Study) -> bool:
     return places or not any(row.area_m2 for row in study.reach)
 
 
-def _target(study: Study, wording: Wording) -> dict[str, Any]:
+def target_record(study: Study, wording: Wording) -> dict[str, Any]:
+    """Say what is reached into; an area of the reader's brings its own shape."""
     target = study.scenario.target
     west, south, east, north = target.geometry.bounds
     own = target.country is None
@@ -197,24 +205,28 @@ def _origins(
             "phrase": phrase(origin),
         }
         if origin.place is not None:
-            place = origin.place
-            kind = wording.say(f"place_kind_{place.kind}")
-            country = countries.get(place.country or "")
-            row |= {
-                "name": wording.name(place.names),
-                "at": [round(place.lon_deg, 5), round(place.lat_deg, 5)],
-                "about": wording.say("place_in", kind=kind, country=wording.name(country.names))
-                if country
-                else kind,
-                "accuracy": wording.say("place_accuracy", accuracy=place.accuracy_m / M_PER_KM)
-                if place.accuracy_m
-                else "",
-            }
+            row |= place_record(origin.place, study, wording)
         rows.append(row)
     for key, others in exploration.alternatives.items() if exploration else ():
         kind = others[0].kind
         rows.append({"id": key, "alternative": True, "kind": kind, "phrase": phrase(*others)})
     return rows
+
+
+def place_record(place: Place, study: Study, wording: Wording) -> dict[str, Any]:
+    """Say where a place is and what it is."""
+    kind = wording.say(f"place_kind_{place.kind}")
+    country = study.territory.countries.get(place.country or "")
+    return {
+        "name": wording.name(place.names),
+        "at": [round(place.lon_deg, 5), round(place.lat_deg, 5)],
+        "about": wording.say("place_in", kind=kind, country=wording.name(country.names))
+        if country
+        else kind,
+        "accuracy": wording.say("place_accuracy", accuracy=place.accuracy_m / M_PER_KM)
+        if place.accuracy_m
+        else "",
+    }
 
 
 def _bands(study: Study, wording: Wording) -> list[dict[str, Any]]:
@@ -248,7 +260,7 @@ def _bands(study: Study, wording: Wording) -> list[dict[str, Any]]:
     ]
 
 
-def _places(towns: list[Town], wording: Wording) -> dict[str, Any]:
+def place_columns(towns: list[Town], wording: Wording) -> dict[str, Any]:
     """Write the towns as columns; the page makes rows of them."""
     return {
         "id": [town.id for town in towns],

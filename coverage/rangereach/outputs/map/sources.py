@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rangereach.model import Claim, Figure, Range, Source
 from rangereach.outputs.markup import Markup, join, link, tag
 from rangereach.outputs.wording import Wording, band_label, full_label, range_phrase
-from rangereach.study import Study
 
 __all__ = ["cite", "figure_line", "sources_section"]
 
 
-def sources_section(study: Study, wording: Wording) -> Markup:
-    """Every figure of every band with its source, and the statements behind the question."""
-    parts = [_band_sources(wording, band) for band in study.scenario.ranges]
-    claims = study.scenario.claims
-    if claims:
-        parts.append(tag("h3", wording.say("claims")))
-        parts.append(tag("ul", *(tag("li", _claim(wording, claim)) for claim in claims)))
+def sources_section(ranges: Iterable[Range], claims: Iterable[Claim], wording: Wording) -> Markup:
+    """List every figure of every band with its source, and the statements behind the question.
+
+    Parameters
+    ----------
+    ranges : iterable of Range
+        The bands that are shown.
+    claims : iterable of Claim
+        The statements they illustrate.
+    wording : Wording
+        The language.
+    """
+    parts = [_band_sources(wording, band) for band in ranges]
+    if said := [tag("li", _claim(wording, claim)) for claim in claims]:
+        parts += [tag("h3", wording.say("claims")), tag("ul", *said)]
     return tag("section", tag("h2", wording.say("sources"), id="rr-sources"), *parts)
 
 

@@ -15,7 +15,7 @@ from rangereach.units import M2_PER_KM2, M_PER_KM
 from .sure import range_head
 from .towns import named_towns
 
-__all__ = ["numbers_section", "places_section"]
+__all__ = ["captioned_table", "numbers_section", "places_section"]
 
 
 def numbers_section(study: Study, wording: Wording) -> Markup:
@@ -100,7 +100,7 @@ def _band_table(study: Study, wording: Wording, band: Range) -> Markup:
             )
         )
     heads = [range_head(study, wording, row.range_km, band) for row in rows]
-    return _table(caption, [wording.say("measure"), *heads], body, band_id=band.id)
+    return captioned_table(caption, [wording.say("measure"), *heads], body, band_id=band.id)
 
 
 def _origin_table(study: Study, wording: Wording) -> Markup:
@@ -119,7 +119,7 @@ def _origin_table(study: Study, wording: Wording) -> Markup:
         body.append(tag("tr", tag("th", phrase, scope="row"), *(tag("td", cell) for cell in cells)))
     heads = [range_head(study, wording, km) for km in steps]
     caption = wording.say("by_origin_caption", target=target)
-    return _table(caption, [wording.say("origin"), *heads], body)
+    return captioned_table(caption, [wording.say("origin"), *heads], body)
 
 
 def places_section(study: Study, wording: Wording) -> Markup:
@@ -178,7 +178,7 @@ def _oblast_table(wording: Wording, study: Study, rows: list[Reach]) -> Markup:
         name = wording.name(study.territory.oblasts[oblast.id].names)
         body.append(tag("tr", tag("th", name, scope="row"), *(tag("td", cell) for cell in cells)))
     heads = [range_head(study, wording, row.range_km) for row in rows]
-    return _table(wording.say("oblasts_caption"), [wording.say("oblast"), *heads], body)
+    return captioned_table(wording.say("oblasts_caption"), [wording.say("oblast"), *heads], body)
 
 
 def _town_table(study: Study, wording: Wording) -> Markup | None:
@@ -208,7 +208,7 @@ def _town_table(study: Study, wording: Wording) -> Markup | None:
     return tag(
         "details",
         tag("summary", wording.say("towns_table", count=len(towns))),
-        _table(wording.say("towns_caption"), heads, body),
+        captioned_table(wording.say("towns_caption"), heads, body),
     )
 
 
@@ -217,7 +217,7 @@ def _head(text: str) -> Markup:
     return text if isinstance(text, Markup) else tag("th", text, scope="col")
 
 
-def _table(
+def captioned_table(
     caption: str, heads: list[str], body: list[Markup], band_id: str | None = None
 ) -> Markup:
     """Build a table that scrolls in its own frame where a narrow screen cannot hold it."""
