@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
 if TYPE_CHECKING:
+    from rangereach.curve import Sweep
     from rangereach.model import Scenario
 
 __all__ = ["question_options", "read_question"]
@@ -39,7 +41,8 @@ _OPTIONS = (
         "ranges",
         multiple=True,
         metavar="RANGE",
-        help="A distance of your own: 70, 70km, 38nmi, or a band, 70-100. Repeat it.",
+        help="A distance of your own: 70, 70km, 38nmi, or a band, 70-100. Repeat it. `reach` "
+        "and `figure` take a sweep too: 10..500.",
     ),
     click.option(
         "--setback",
@@ -69,8 +72,11 @@ def read_question(
     ranges: tuple[str, ...],
     setback: float | None,
     into: str | None,
+    sweep: Sweep | None = None,
 ) -> Scenario:
     """Return the scenario that was asked for; without any question, the flagship.
+
+    Along a sweep a question needs no range, and a SCENARIO's own ranges are marked.
 
     Raises
     ------
@@ -95,16 +101,24 @@ def read_question(
         raise click.UsageError(
             f"SCENARIO brings its own question: leave out {', '.join(given)}, or {scenario!r}"
         )
-    if not given:
+    if swept := [text for text in ranges if ".." in text or "…" in text]:
+        raise click.UsageError(
+            f"{swept[0]!r} is a sweep, which `reach` prints and `figure` draws: here type one "
+            "distance, 70, or a band, 70-100"
+        )
+    if scenario is not None or not (given or sweep):
         return scenarios.find(FLAGSHIP if scenario is None else scenario)
-    return scenarios.build(
+    # The ends of a sweep are checked as a band's are, with all the rest, and then let go.
+    ends = [(sweep.low_km, sweep.high_km)] if sweep else []
+    built = scenarios.build(
         origins=_split(origins),
         places=read_places(places) if places is not None else (),
         systems=_split(systems),
-        ranges_km=ranges,
+        ranges_km=(*ranges, *ends),
         setback_km=setback or 0.0,
         into=into or "UA",
     )
+    return replace(built, ranges=built.ranges[: len(built.ranges) - len(ends)])
 
 
 def _split(texts: tuple[str, ...]) -> list[str]:

@@ -11,6 +11,7 @@ from .language import language_option, read_wording
 from .program import show_progress
 from .question import question_options, read_question
 from .slider import explore, slider_option
+from .sweep import print_curve, sweep_option, take_sweep
 
 __all__ = ["map_command", "reach_command"]
 
@@ -33,6 +34,8 @@ Examples:
   rangereach reach --from "Rzeszow" --system patriot --range 70
   rangereach reach safe-zone --format csv > reach.csv
   rangereach reach safe-zone --json
+  rangereach reach --from PL --range 10..500 --step 1 --system patriot
+  rangereach reach safe-zone --range 10..300
 """
 
 
@@ -106,16 +109,35 @@ def _warn_of_tiles(name: str) -> None:
     help="A text table (the default), CSV or JSON.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
+@sweep_option
+@click.option("--by-origin", is_flag=True, help="Along a sweep: each origin by itself as well.")
 @language_option
-def reach_command(form: str | None, as_json: bool, lang: str, units: str, **question: Any) -> None:
+def reach_command(
+    *,
+    form: str | None,
+    as_json: bool,
+    step: str | None,
+    by_origin: bool,
+    lang: str,
+    units: str,
+    **question: Any,
+) -> None:
     """Print how far a scenario reaches: area, share, depth, oblasts, towns.
 
     SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file; without it,
-    build one with --from, --places, --system and --range.
+    build one with --from, --places, --system and --range. A --range such as 10..500 is a
+    sweep: how reach grows with range, beside SCENARIO too.
     """
     if as_json and form not in (None, "json"):
         raise click.UsageError(f"--json and --format {form} ask for two formats")
-    read_wording(lang, units)
+    wording = read_wording(lang, units)
+    question, sweep = take_sweep(question, step)
+    if sweep is not None:
+        form = "json" if as_json else form or "table"
+        print_curve(question, sweep, form=form, wording=wording, by_origin=by_origin)
+        return
+    if by_origin:
+        raise click.UsageError("--by-origin goes with a sweep; a reach has each origin anyway")
     scenario = read_question(**question)
     with show_progress("Measuring"):
         from rangereach.outputs import table
