@@ -121,8 +121,15 @@ def _figure(row: dict[str, Any]) -> Figure:
     )
 
 
-def find_system(text: str) -> System:
+def find_system(text: str, own: Mapping[str, System] | None = None) -> System:
     """Find a system by its id, which wins, or an alias; case is ignored.
+
+    Parameters
+    ----------
+    text : str
+        As typed.
+    own : mapping of str to System, optional
+        A user's own systems, which are found beside the bundled ones.
 
     Raises
     ------
@@ -136,6 +143,6 @@ def find_system(text: str) -> System:
     >>> find_system("Patriot").id
     'patriot'
     """
-    systems = load_systems()
+    systems = {**load_systems(), **(own or {})}
     names = {key: (system.name, *system.aliases) for key, system in systems.items()}
     return look_up("system", text, systems, names)

@@ -27,7 +27,14 @@ _OPTIONS = (
         "listed place. Repeat it, or use commas.",
     ),
     click.option(
-        "--places", metavar="FILE", help="Your own places: a CSV file with name, lat, lon."
+        "--places",
+        metavar="FILE",
+        help="Your own places: CSV, GeoJSON, GeoPackage or XLSX (a sheet: FILE#Sheet).",
+    ),
+    click.option(
+        "--places-crs",
+        metavar="CRS",
+        help="The system of projected coordinates in --places, such as EPSG:2180.",
     ),
     click.option(
         "--system",
@@ -35,6 +42,12 @@ _OPTIONS = (
         multiple=True,
         metavar="SYSTEM",
         help="A system's published band, by id or alias. Repeat it, or use commas.",
+    ),
+    click.option(
+        "--systems",
+        "systems_file",
+        metavar="FILE",
+        help="Your own systems, with sources, in a TOML file: all, or those that --system names.",
     ),
     click.option(
         "--range",
@@ -51,7 +64,9 @@ _OPTIONS = (
         help="How far back from border or soil; not for places.",
     ),
     click.option(
-        "--into", metavar="TARGET", help="A country code or a polygon file (.geojson); default UA."
+        "--into",
+        metavar="TARGET",
+        help="A country code, or a polygon file: GeoJSON, GeoPackage, Shapefile, KML; default UA.",
     ),
 )
 
@@ -68,7 +83,9 @@ def read_question(
     scenario: str | None,
     origins: tuple[str, ...],
     places: str | None,
+    places_crs: str | None,
     systems: tuple[str, ...],
+    systems_file: str | None,
     ranges: tuple[str, ...],
     setback: float | None,
     into: str | None,
@@ -86,12 +103,14 @@ def read_question(
         If the scenario has problems.
     """
     from rangereach import scenarios
-    from rangereach.readers import read_places
+    from rangereach.readers import read_places, read_systems
 
     typed = {
         "--from": origins,
         "--places": places,
+        "--places-crs": places_crs,
         "--system": systems,
+        "--systems": systems_file,
         "--range": ranges,
         "--setback": setback,
         "--into": into,
@@ -108,12 +127,15 @@ def read_question(
         )
     if scenario is not None or not (given or sweep):
         return scenarios.find(FLAGSHIP if scenario is None else scenario)
+    if places_crs is not None and places is None:
+        raise click.UsageError("--places-crs goes with --places")
     # The ends of a sweep are checked as a band's are, with all the rest, and then let go.
     ends = [(sweep.low_km, sweep.high_km)] if sweep else []
     built = scenarios.build(
         origins=_split(origins),
-        places=read_places(places) if places is not None else (),
+        places=read_places(places, crs=places_crs) if places is not None else (),
         systems=_split(systems),
+        own_systems=read_systems(systems_file) if systems_file is not None else None,
         ranges_km=(*ranges, *ends),
         setback_km=setback or 0.0,
         into=into or "UA",

@@ -20,7 +20,7 @@ from rangereach.model import LANGUAGES, Names
 
 from .positions import Path, find_lines
 
-__all__ = ["Document", "Table", "read_toml"]
+__all__ = ["Document", "Table", "is_date", "read_toml"]
 
 _AT = re.compile(r"\s*\(at (line \d+, column \d+|end of document)\)$")
 _KINDS: tuple[tuple[type, str], ...] = (
@@ -223,7 +223,7 @@ class Table:
             self.add(key, f"{key} is missing")
         elif isinstance(value, datetime.date) and not isinstance(value, datetime.datetime):
             return value.isoformat()
-        elif isinstance(value, str) and _is_date(value):
+        elif isinstance(value, str) and is_date(value):
             return value
         else:
             hint = 'write 2024-05-11, or "2024" or "2024-05" in quotation marks'
@@ -245,7 +245,8 @@ class Table:
         return value
 
 
-def _is_date(text: str) -> bool:
+def is_date(text: str) -> bool:
+    """Tell whether a text is ``YYYY``, ``YYYY-MM`` or ``YYYY-MM-DD``, and such a day exists."""
     if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
         return False
     try:

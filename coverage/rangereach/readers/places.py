@@ -24,7 +24,7 @@ _LIMITS_DEG = {"lat": 90.0, "lon": 180.0}
 _DEGREES = "write decimal degrees, such as 49.80"
 
 
-def read_places(path: str | os.PathLike[str]) -> list[Place]:
+def read_places(path: str | os.PathLike[str], *, crs: str | None = None) -> list[Place]:
     """Read places from a CSV file.
 
     Parameters

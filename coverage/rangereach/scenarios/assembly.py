@@ -7,32 +7,15 @@ import json
 import math
 from collections.abc import Sequence
 
-from rangereach.earth.check import MAX_RADIUS_M
 from rangereach.model import Claim, Names, Origin, Range, Scenario, Target
-from rangereach.units import M_PER_KM
 
-__all__ = ["LONGEST_KM", "assemble", "describe_band", "doubt_band", "doubt_setback"]
-
-LONGEST_KM = MAX_RADIUS_M / M_PER_KM
+__all__ = ["assemble", "describe_band", "doubt_setback"]
 
 
 def describe_band(low_km: float, high_km: float) -> str:
     """Name a band of distances: ``70 km``, ``70 to 100 km``."""
     low, high = (f"{km:,.3f}".rstrip("0").rstrip(".") for km in (low_km, high_km))
     return f"{low} km" if low == high else f"{low} to {high} km"
-
-
-def doubt_band(low_km: float, high_km: float) -> str:
-    """Say what is wrong with a band of distances; empty where nothing is."""
-    if not math.isfinite(low_km + high_km):
-        return "a distance is a finite number"
-    if low_km <= 0 or high_km <= 0:
-        return "a distance is above 0 km"
-    if low_km > high_km:
-        return f"low_km {low_km:g} is above high_km {high_km:g}"
-    if high_km > LONGEST_KM:
-        return f"a distance is at most {LONGEST_KM:g} km, half way round the Earth"
-    return ""
 
 
 def doubt_setback(setback_km: float, origins: Sequence[Origin], ranges: Sequence[Range]) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from rangereach.catalogue import load_claims
 from rangereach.errors import RangereachError, UnknownNameError, raise_problems
-from rangereach.model import Claim, Origin, Scenario, Target
+from rangereach.model import Claim, Origin, Scenario, System, Target
+from rangereach.readers import read_systems
 from rangereach.readers.document import Table, read_toml
 from rangereach.shipped import scenarios_dir
 
@@ -72,7 +73,7 @@ def load(path: str | os.PathLike[str]) -> Scenario:
     path = Path(path)
     document = read_toml(path, os.fspath(path))
     root = document.root
-    root.check_keys("title", "titles", "into", "claims", "origin", "range")
+    root.check_keys("title", "titles", "into", "claims", "systems", "origin", "range")
     title, titles = root.text("title"), root.translations("titles")
     if titles and not title:
         root.add("titles", "titles go with a title", hint="add title")
@@ -80,7 +81,7 @@ def load(path: str | os.PathLike[str]) -> Scenario:
     claims = _read_claims(root)
     table = root.table("origin", required=True)
     origins = _read_origins(table, target) if table else []
-    ranges = read_ranges(root)
+    ranges = read_ranges(root, _read_own_systems(root, path.parent))
     setback_km = (table.number("setback_km") if table else None) or 0.0
     doubt = doubt_setback(setback_km, origins, ranges)
     if table and doubt:
@@ -115,6 +116,15 @@ def _read_target(root: Table, folder: Path) -> Target | None:
     except RangereachError as error:
         root.document.add_error(("into",), error)
     return None
+
+
+def _read_own_systems(root: Table, folder: Path) -> dict[str, System]:
+    name = root.text("systems", empty=False)
+    try:
+        return read_systems(folder / name, name=name) if name else {}
+    except RangereachError as error:
+        root.document.add_error(("systems",), error)
+    return {}
 
 
 def _read_claims(root: Table) -> list[Claim]:

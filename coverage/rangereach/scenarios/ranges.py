@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from typing import get_args
 
 from rangereach.catalogue import band, find_system
 from rangereach.errors import RangereachError
-from rangereach.model import Against, Figure, Names, Range, Source
-from rangereach.readers.citation import read_source
+from rangereach.model import Against, Figure, Names, Range, Source, System
 from rangereach.readers.document import Table
+from rangereach.readers.figure import read_band, read_source
 
-from .assembly import describe_band, doubt_band
+from .assembly import describe_band
 
 __all__ = ["read_ranges"]
 
@@ -20,13 +21,15 @@ _NUMBERS = ("low_km", "high_km", "source", "hedge")
 _AGAINST: tuple[Against, ...] = get_args(Against)
 
 
-def read_ranges(root: Table) -> list[Range]:
+def read_ranges(root: Table, own: Mapping[str, System]) -> list[Range]:
     """Read every ``[[range]]``; what is wrong is noted in the document.
 
     Parameters
     ----------
     root : Table
         The file's root.
+    own : mapping of str to System
+        A user's own systems, by id.
 
     Returns
     -------
@@ -39,7 +42,7 @@ def read_ranges(root: Table) -> list[Range]:
     for table in root.tables("range"):
         if "id" not in table and "system" not in table:
             unnamed += 1
-        read = _read_range(table, f"range-{unnamed}")
+        read = _read_range(table, f"range-{unnamed}", own)
         if read is None:
             continue
         if read.id in taken:
@@ -51,12 +54,12 @@ def read_ranges(root: Table) -> list[Range]:
             continue
         taken[read.id] = table
         found.append(read)
-    if "range" not in root:
+    if root.values.get("range", []) == []:
         root.document.add((), "there is no [[range]]", hint="add one with low_km and high_km")
     return found
 
 
-def _read_range(table: Table, default_id: str) -> Range | None:
+def _read_range(table: Table, default_id: str, own: Mapping[str, System]) -> Range | None:
     table.check_keys("id", "label", "labels", "system", "against", "figure", *_NUMBERS)
     own_id = table.text("id", empty=False)
     if own_id and not _ID.fullmatch(own_id):
@@ -66,7 +69,7 @@ def _read_range(table: Table, default_id: str) -> Range | None:
     if labels and not label:
         table.add("labels", "labels go with a label", hint="add label")
     if "system" in table:
-        return _read_system(table, own_id, label, labels)
+        return _read_system(table, own_id, label, labels, own)
     if "against" in table:
         table.add("against", "against goes with a system")
     figures, low_km, high_km = _read_figures(table)
@@ -83,7 +86,9 @@ def _read_range(table: Table, default_id: str) -> Range | None:
     )
 
 
-def _read_system(table: Table, own_id: str, label: str, labels: Names) -> Range | None:
+def _read_system(
+    table: Table, own_id: str, label: str, labels: Names, own: Mapping[str, System]
+) -> Range | None:
     for key in ("figure", *_NUMBERS):
         if key in table:
             hint = "take it out, or take system out"
@@ -100,7 +105,7 @@ def _read_system(table: Table, own_id: str, label: str, labels: Names) -> Range 
     if not text:
         return None
     try:
-        system = find_system(text)
+        system = find_system(text, own)
         return band(system, against, id=own_id or None, label=label or None, labels=labels)
     except RangereachError as error:
         table.document.add_error((*table.path, "system"), error)
@@ -110,7 +115,7 @@ def _read_system(table: Table, own_id: str, label: str, labels: Names) -> Range 
 def _read_figures(table: Table) -> tuple[tuple[Figure, ...], float | None, float | None]:
     """Return the figures and the band; the band is None where it could not be read."""
     if "figure" not in table:
-        low_km, high_km = _read_band(table)
+        low_km, high_km = read_band(table)
         source = read_source(table)
         if source is None and "hedge" in table:
             table.add("hedge", "hedge words are printed with a source", hint="add a source")
@@ -124,7 +129,7 @@ def _read_figures(table: Table) -> tuple[tuple[Figure, ...], float | None, float
     entries = table.tables("figure")
     for number, entry in enumerate(entries, 1):
         entry.check_keys(*_NUMBERS)
-        low_km, high_km = _read_band(entry)
+        low_km, high_km = read_band(entry)
         source = read_source(entry, required=True)
         if low_km is not None and high_km is not None and source is not None:
             figures.append(_figure(str(number), low_km, high_km, source, entry.text("hedge")))
@@ -138,14 +143,3 @@ def _read_figures(table: Table) -> tuple[tuple[Figure, ...], float | None, float
 
 def _figure(id: str, low_km: float, high_km: float, source: Source, hedge: str) -> Figure:
     return Figure(id=id, low_km=low_km, high_km=high_km, source=source, hedge=hedge)
-
-
-def _read_band(table: Table) -> tuple[float | None, float | None]:
-    low_km = table.number("low_km", required=True)
-    high_km = table.number("high_km", required=True)
-    if low_km is not None and high_km is not None:
-        doubt = doubt_band(low_km, high_km)
-        if doubt:
-            table.add("low_km", doubt)
-            return None, None
-    return low_km, high_km

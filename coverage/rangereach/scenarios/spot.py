@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from rangereach.catalogue import band, find_system
 from rangereach.errors import Problem, RangereachError, UserFileError, raise_problems
-from rangereach.model import Origin, Place, Range, Scenario, Target
+from rangereach.model import Claim, Origin, Place, Range, Scenario, System, Target
+from rangereach.readers.figure import doubt_band
 from rangereach.units import parse_range_km
 
-from .assembly import assemble, describe_band, doubt_band, doubt_setback
+from .assembly import assemble, describe_band, doubt_setback
 from .origins import parse_origins, place_origin
 from .targets import QuestionError, country_target, file_target
 
@@ -28,11 +29,15 @@ def build(
     origins: Iterable[str] = (),
     places: Sequence[Place] = (),
     systems: Iterable[str] = (),
+    own_systems: Mapping[str, System] | None = None,
     ranges_km: Iterable[tuple[float, float] | str] = (),
     into: str | os.PathLike[str] = "UA",
     setback_km: float = 0.0,
+    bands: Sequence[Range] = (),
+    claims: Sequence[Claim] = (),
     id: str = "what-if",
     title: str = "",
+    complete: bool = True,
 ) -> Scenario:
     """Build a scenario without a file.
 
@@ -45,6 +50,9 @@ def build(
         A user's own, from `rangereach.readers.read_places`.
     systems : iterable of str
         Ids or aliases; one band each, before those of `ranges_km`.
+    own_systems : mapping of str to System, optional
+        A user's own, from `rangereach.readers.read_systems`: their ids and aliases may stand
+        in `systems`, and where that is empty, each of them is asked for.
     ranges_km : iterable of (float, float) or str
         Low and high in kilometres, or as typed (``"70-100"``, ``"38nmi"``): the reader's
         own distances, without a source.
@@ -52,8 +60,15 @@ def build(
         A country code, or a polygon file.
     setback_km : float
         How far back from border or soil.
+    bands : sequence of Range
+        Ranges that are read already, before all others.
+    claims : sequence of Claim
+        The published statements that it stands for.
     id, title : str
         Of the scenario; an empty title is made from the parts where it is shown.
+    complete : bool
+        Whether a question without origins or without ranges is refused; a statement may name
+        neither.
 
     Raises
     ------
@@ -67,6 +82,8 @@ def build(
     """
     parts = _Parts()
     origin_texts, distances_km = list(origins), list(ranges_km)
+    own = own_systems or {}
+    asked = list(systems) or list(own)
     target = parts.take("into", _read_target, into) or country_target("UA")
     found: dict[str, Origin] = {}
     for text in origin_texts:
@@ -75,14 +92,14 @@ def build(
     for place in places:
         if origin := parts.take("place", place_origin, place, target):
             found[origin.id] = origin
-    read = [parts.take("system", _system_band, text) for text in systems]
+    read = [parts.take("system", _system_band, text, own) for text in asked]
     for number, given in enumerate(distances_km, 1):
         read.append(parts.take("range", _own_range, number, given))
-    ranges = [item for item in read if item is not None]
-    if not origin_texts and not places:
+    ranges = [*bands, *(item for item in read if item is not None)]
+    if complete and not origin_texts and not places:
         hint = "a country code (PL, PL:soil), a listed place, or a file of your own places"
         parts.add("origin", why="there is nothing to measure from", hint=hint)
-    if not read:
+    if complete and not bands and not read:
         hint = "a system (patriot) or a distance (70, 70-100, 38nmi)"
         parts.add("range", why="there is no range", hint=hint)
     ids = [item.id for item in ranges]
@@ -99,6 +116,7 @@ def build(
         origins=list(found.values()),
         ranges=ranges,
         setback_km=float(setback_km),
+        claims=claims,
     )
 
 
@@ -123,8 +141,8 @@ class _Parts:
         return None
 
 
-def _system_band(text: str) -> Range:
-    return band(find_system(text))
+def _system_band(text: str, own: Mapping[str, System]) -> Range:
+    return band(find_system(text, own))
 
 
 def _read_target(into: str | os.PathLike[str]) -> Target:
