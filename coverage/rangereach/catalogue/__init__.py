@@ -12,9 +12,10 @@ from rangereach.provenance import FOLDERS, load_dataset
 from .bands import band
 from .claims import load_claims
 from .dictionary import build_dictionary
+from .names import fold
 from .places import find_place, load_places
 from .recognised import check_recognised
-from .regions import load_region_heads, load_regions
+from .regions import load_oblast_words, load_region_heads, load_regions
 from .second_border import (
     SECOND_BORDER,
     Deviation,
@@ -40,11 +41,13 @@ __all__ = [
     "find_country",
     "find_place",
     "find_system",
+    "fold",
     "load_basemap",
     "load_border_deviation",
     "load_claims",
     "load_datasets",
     "load_oblast_capitals",
+    "load_oblast_words",
     "load_places",
     "load_region_heads",
     "load_regions",

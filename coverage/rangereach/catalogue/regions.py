@@ -11,14 +11,15 @@ from rangereach.frames import Column, Schema
 from rangereach.model import LANGUAGES, Region, Source
 from rangereach.provenance import read_bytes
 
-__all__ = ["REGIONS", "load_region_heads", "load_regions"]
+__all__ = ["REGIONS", "load_oblast_words", "load_region_heads", "load_regions"]
 
-_HEADS = "heads"
+_HEADS, _EVERYDAY = "heads", "everyday"
 
 REGIONS = Schema(
     "claims/regions.toml",
     "A part of Ukraine as people speak of it, without a border in law; the table's name is its "
-    "id. The table `heads` holds the `words` before which a part is named.",
+    "id. The table `heads` holds the `words` before which a part is named, `everyday` more words "
+    "for oblasts, by ISO 3166-2.",
     (
         *(Column(code, "text", f"Name in {language}.") for code, language in LANGUAGES.items()),
         Column("oblasts", "list", "The oblasts that it is taken to be, ISO 3166-2."),
@@ -55,13 +56,20 @@ def load_regions() -> Mapping[str, Region]:
     DataError
         If the file is not the declared one, or has a key that is not declared.
     """
-    return {key: _region(key, table) for key, table in _tables().items() if key != _HEADS}
+    tables = _tables().items()
+    return {key: _region(key, table) for key, table in tables if key not in (_HEADS, _EVERYDAY)}
 
 
 @cache
 def load_region_heads() -> tuple[str, ...]:
     """Load the words that make one before them name a region: ``Ukraine``, ``oblast*``."""
     return tuple(_tables()[_HEADS]["words"])
+
+
+@cache
+def load_oblast_words() -> Mapping[str, tuple[str, ...]]:
+    """Load the everyday names of oblasts that are not in their table, by ISO 3166-2."""
+    return {key: tuple(words) for key, words in _tables()[_EVERYDAY].items()}
 
 
 def _region(key: str, table: dict[str, Any]) -> Region:

@@ -4,6 +4,17 @@ Only distances and areas are judged: whether what was named could reach where it
 and how much of it; never whether it would, or should.
 """
 
+from .measuring import run
 from .values import Basis, Check, Extent, Named, NamedKind, Need, Standing, Verdict
 
-__all__ = ["Basis", "Check", "Extent", "Named", "NamedKind", "Need", "Standing", "Verdict"]
+__all__ = [
+    "Basis",
+    "Check",
+    "Extent",
+    "Named",
+    "NamedKind",
+    "Need",
+    "Standing",
+    "Verdict",
+    "run",
+]

@@ -30,9 +30,9 @@ In this order, the first that holds:
 Basis = Literal["stated", "published", "asked", "none"]
 """Whose distance was measured.
 
-``stated``: the words name it; ``published``: they name none, and the published band of a
-system is taken, as a what-if; ``asked``: they name none, and a distance of the question's own
-is taken, as a what-if; ``none``: there is no distance.
+``stated``: the words name it; ``published``: they name none, and published figures are taken,
+the band of a system, as a what-if; ``asked``: a distance of the question's own is taken, as a
+what-if; ``none``: there is no distance.
 """
 
 Extent = Literal["whole", "part", "none"]

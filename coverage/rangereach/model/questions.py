@@ -87,9 +87,9 @@ class Scenario:
     target : Target
         What is reached into.
     origins : tuple of Origin
-        One or more; kinds may be mixed.
+        One or more; kinds may be mixed. None only for a statement that names no place.
     ranges : tuple of Range
-        One or more, with distinct ids.
+        One or more, with distinct ids. None only for a statement that names no distance.
     setback_km : float
         How far back from border or soil; 0 for places.
     claims : tuple of Claim

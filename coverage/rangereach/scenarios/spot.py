@@ -90,8 +90,8 @@ def build(
         for origin in parts.take("origin", parse_origins, text, target) or ():
             found[origin.id] = origin
     for place in places:
-        if origin := parts.take("place", place_origin, place, target):
-            found[origin.id] = origin
+        if at := parts.take("place", place_origin, place, target):
+            found[at.id] = at
     read = [parts.take("system", _system_band, text, own) for text in asked]
     for number, given in enumerate(distances_km, 1):
         read.append(parts.take("range", _own_range, number, given))
