@@ -14,6 +14,7 @@ from rangereach.model import Against, DepthTo, Place
 from rangereach.outputs.map.payload import PAGE_STRINGS
 from rangereach.outputs.wording import Wording, finding, languages, origin_phrase, title
 from rangereach.outputs.wording.plurals import CATEGORIES, plural_category
+from rangereach.sensitivity import Absence
 from studies import study_of, what_if
 
 PACKAGE = Path(rangereach.__file__).parent
@@ -28,6 +29,7 @@ SLOTS = {
     "source.tier.lower()": ("a", "b"),
     "place_kind": ("road", "ferry", "town", "airport"),
     "kind": ("border", "soil"),
+    "absence": get_args(Absence),
 }
 """What the code puts into the ids that it makes from a value."""
 WRITTEN_BY_THE_PAGE = {

@@ -13,6 +13,8 @@ from rangereach import __version__
 from .bands import systems
 from .claims import claims
 from .compare import compare_command
+from .completion import completion
+from .explain import explain_command
 from .figure import figure_command
 from .listings import places, scenarios, sources
 from .program import Program
@@ -49,6 +51,7 @@ main.add_command(map_command)
 main.add_command(reach_command)
 main.add_command(figure_command)
 main.add_command(compare_command)
+main.add_command(explain_command)
 main.add_command(embed_command)
 main.add_command(story_command)
 main.add_command(scenarios)
@@ -56,3 +59,4 @@ main.add_command(claims)
 main.add_command(places)
 main.add_command(systems)
 main.add_command(sources)
+main.add_command(completion)

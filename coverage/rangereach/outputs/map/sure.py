@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rangereach.model import Figure, Range
 from rangereach.outputs.markup import Markup, tag
+from rangereach.outputs.standing import sort_figures, standing_sentence
 from rangereach.outputs.wording import Wording, band_label, range_phrase
 from rangereach.study import Study
 
@@ -73,7 +74,7 @@ def _panel(study: Study, wording: Wording, band: Range) -> Markup:
         if label
         else wording.say("sure_title", range=spread)
     )
-    setting, others, outside = _sorted_figures(band)
+    setting, others, outside = sort_figures(band)
     close = tag(
         "button",
         "×",
@@ -87,7 +88,7 @@ def _panel(study: Study, wording: Wording, band: Range) -> Markup:
         "div",
         close,
         tag("h2", heading, id=f"{key}-title"),
-        tag("p", _standing(wording, band)),
+        tag("p", standing_sentence(wording, band)),
         _list(wording, band, setting),
         tag("p", wording.say("sure_more", count=len(others)), class_="rr-small")
         if others
@@ -101,34 +102,6 @@ def _panel(study: Study, wording: Wording, band: Range) -> Markup:
         role="dialog",
         aria_labelledby=f"{key}-title",
     )
-
-
-def _standing(wording: Wording, band: Range) -> str:
-    """Say in one sentence what kind of band it is."""
-    if band.system is None:
-        key = "sure_said" if band.low_km == band.high_km else "sure_said_band"
-    else:
-        key = "sure_uncorroborated" if band.corroborated is False else "sure_corroborated"
-    return wording.say(key)
-
-
-def _sorted_figures(band: Range) -> tuple[list[Figure], list[Figure], list[Figure]]:
-    """Return the figures that set an edge, the others inside, and those outside."""
-    setting: list[Figure] = []
-    others: list[Figure] = []
-    outside: list[Figure] = []
-    pairs = sorted(
-        zip(band.figures, band.in_band, strict=True),
-        key=lambda pair: (pair[0].low_km, pair[0].high_km, pair[0].id),
-    )
-    for figure, inside in pairs:
-        if not inside:
-            outside.append(figure)
-        elif _edges(band) & {figure.low_km, figure.high_km}:
-            setting.append(figure)
-        else:
-            others.append(figure)
-    return setting, others, outside
 
 
 def _list(wording: Wording, band: Range, figures: list[Figure]) -> Markup:
