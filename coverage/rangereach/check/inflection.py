@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
 from rangereach.catalogue import fold
 
-__all__ = ["guess_language", "inflected", "spelled"]
+__all__ = ["bare", "guess_language", "inflected", "spelled"]
 
 # Short words that hardly stand in another of the languages.
 _TELLING = {
     "en": "the of and would could with over from that is to be in along",
     "uk": "на та і у в до від над із що з по",
-    "pl": "na w z od nad do oraz przez się jest że i",
+    "pl": "na w z od nad do oraz przez się jest że i a",
     "de": "der die das und von bis zu über würde mit ist nach den auf",
     "ro": "și din până la ar de pe peste cu este ucrainei în",
     "sk": "na v z od do nad pri sa je až že by a",
-    "hu": "a az és felett hogy meg is nem egy",
+    "hu": "a az és felett hogy meg nem egy",
+}
+
+# Letters that tell, where the words tell of two languages equally.
+_LETTERS = {
+    "uk": "іїєґ",
+    "pl": "łąęśżźćńw",
+    "de": "äöüßw",
+    "ro": "ăâșțî",
+    "sk": "ľťďňôáčž",
+    "hu": "őűáé",
 }
 
 _ENDINGS = {
-    "en": "'s",
+    "en": "",
     "de": "s",
     "ro": "",
     "uk": "а у і и ом ем єм ові еві єві ою ею єю е я ю ї є ого ому ої ій их ими им ах ях ам ям",
@@ -56,15 +65,26 @@ def guess_language(tokens: Iterable[str]) -> str | None:
         Its code; None where nothing tells, or two languages equally.
     """
     said = set(tokens)
-    counts = Counter({code: len(said & set(words.split())) for code, words in _TELLING.items()})
-    (first, most), (_, second) = counts.most_common(2)
-    return first if most > second else None
+    scores = {
+        code: (
+            len(said & set(words.split())),
+            sum(not set(_LETTERS.get(code, "")).isdisjoint(token) for token in said),
+        )
+        for code, words in _TELLING.items()
+    }
+    first, second = sorted(scores, key=lambda code: scores[code], reverse=True)[:2]
+    return first if scores[first] > scores[second] else None
+
+
+def bare(word: str) -> str:
+    """Return a word as words are compared: folded, without the English possessive."""
+    return fold(word).removesuffix("'s")
 
 
 @cache
 def spelled(pattern: str) -> re.Pattern[str]:
     """Return what finds a word as it is spelled; ``*`` stands for the end of it, folded."""
-    return re.compile(re.escape(fold(pattern)).replace(r"\*", r"\w*"))
+    return re.compile(re.escape(bare(pattern)).replace(r"\*", r"\w*"))
 
 
 @cache

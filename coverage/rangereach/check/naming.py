@@ -21,7 +21,7 @@ from rangereach.catalogue import (
     load_towns,
 )
 
-from .inflection import guess_language, inflected, spelled
+from .inflection import bare, guess_language, inflected, spelled
 from .values import NamedKind
 
 __all__ = ["Mention", "find_mentions"]
@@ -84,7 +84,7 @@ class _Sentence:
     def __init__(self, words: str) -> None:
         self.words = re.sub("[’ʼ‘`]", "'", words)
         self.spans = [match.span() for match in _TOKEN.finditer(self.words)]
-        self.tokens = [fold(self.words[first:last]) for first, last in self.spans]
+        self.tokens = [bare(self.words[first:last]) for first, last in self.spans]
         self.lang = guess_language(self.words.casefold().split())
         self._taken: dict[int, tuple[str, NamedKind, int]] = {}
         self._used: set[int] = set()
