@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -12,11 +13,12 @@ from .program import show_progress
 
 __all__ = ["compare_command"]
 
-FORMATS = ("table", "csv", "json")
+FORMATS = ("table", "csv", "json", "html")
 
 EXAMPLES = """\b
 Examples:
   rangereach compare 70-km-zone 100-km-zone
+  rangereach compare 70-km-zone 100-km-zone -o zones.html
   rangereach compare patriot-from-poland west-and-south --lang uk
   rangereach compare safe-zone mine.toml --format csv > differences.csv
   rangereach compare safe-zone mine.toml --json
@@ -30,7 +32,7 @@ Examples:
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    help="A text table (the default), CSV or JSON.",
+    help="A text table (the default), CSV, JSON, or a page with the map of what changes.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Short for --format json.")
 @click.option("-o", "--output", metavar="FILE", help="A file; its ending says the format.")
@@ -51,7 +53,8 @@ def compare_command(
 
     A and B are bundled names (see: rangereach scenarios) or TOML files that ask about the
     same target. The shortest distances of both are compared with each other, and so are the
-    longest. Differences are those of B less A.
+    longest. Differences are those of B less A. With -o and an .html file, the page shows a
+    map of what changes.
     """
     form = _read_format(form, as_json=as_json, output=output)
     output = output or STDOUT
@@ -64,7 +67,11 @@ def compare_command(
         from rangereach.outputs.wording import comparison_finding
 
         found = comparison.run(scenarios.find(a), scenarios.find(b))
-        if form == "csv":
+        if form == "html":
+            from rangereach.outputs.map import render_comparison
+
+            text = render_comparison(found, lang=lang, units=units)
+        elif form == "csv":
             text = differences.render_csv(found)
         elif form == "json":
             text = differences.render_json(found)
@@ -73,9 +80,11 @@ def compare_command(
     write(output, text)
     if output != STDOUT:
         click.echo(plain(comparison_finding(found, wording)), err=True)
+    elif form == "table" and sys.stderr.isatty():
+        click.echo("hint: the map of what changes: -o compare.html", err=True)
 
 
-ENDINGS = {".csv": "csv", ".json": "json", ".txt": "table"}
+ENDINGS = {".html": "html", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 
 def _read_format(form: str | None, *, as_json: bool, output: str | None) -> str:

@@ -15,7 +15,7 @@ from rangereach.units import M_PER_KM
 if TYPE_CHECKING:
     from rangereach.model import Range, Town
 
-__all__ = ["DARK", "LIGHT", "is_named", "ramp", "steps_km", "town_rank"]
+__all__ = ["DARK", "LIGHT", "is_named", "ramp", "steps_km", "town_rank", "with_sides"]
 
 NAMED_FROM = 15_000
 """Towns of this many people and more are named; smaller ones are counted."""
@@ -65,6 +65,30 @@ DARK = {
     "farthest": "#384756",
 }
 """The same roles at night: designed, not inverted."""
+
+
+_SIDES = {
+    LIGHT["paper"]: {
+        "both": "#D6DDE1",
+        "only-a": "#FBEBDD",
+        "only-b": "#6FA3CB",
+        "edge-a": "#9A4A0B",
+        "edge-b": "#14507F",
+    },
+    DARK["paper"]: {
+        "both": "#4A535B",
+        "only-a": "#4A3320",
+        "only-b": "#3579AB",
+        "edge-a": "#F2A65A",
+        "edge-b": "#9CCBEE",
+    },
+}
+"""Two scenarios: what both reach is quiet; A is hatched and warm, B full and cool."""
+
+
+def with_sides(colours: dict[str, str]) -> dict[str, str]:
+    """Return the colours by role, and those of two scenarios side by side."""
+    return colours | _SIDES[colours["paper"]]
 
 
 def ramp(colours: dict[str, str], steps: int) -> list[str]:

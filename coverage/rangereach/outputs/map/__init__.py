@@ -11,6 +11,7 @@ from rangereach.outputs.wording import Wording, finding, title
 from rangereach.study import Study
 
 from .colours import write_colours
+from .comparison import ComparisonMap, render_comparison
 from .explorer import explorer_bar
 from .frame import map_frame
 from .head import page_header
@@ -25,7 +26,15 @@ from .sure import sure_panels
 from .tables import numbers_section, places_section
 from .tiles import find_tiles
 
-__all__ = ["RangeLayer", "RangeMap", "draw_map", "find_tiles", "render"]
+__all__ = [
+    "ComparisonMap",
+    "RangeLayer",
+    "RangeMap",
+    "draw_map",
+    "find_tiles",
+    "render",
+    "render_comparison",
+]
 
 
 class RangeMap(OwnMap):

@@ -16,7 +16,7 @@ from rangereach.units import M_PER_KM
 from .basemap import ROUNDING_M
 from .sources import cite
 
-__all__ = ["data_section", "method_lines", "method_section", "stamp_sentence"]
+__all__ = ["data_section", "drawn_sentence", "method_lines", "method_section", "stamp_sentence"]
 
 ANTENNA_M = 20.0
 """Illustrative height of an antenna above ground; that of no named system."""
@@ -114,15 +114,15 @@ def _limits(wording: Wording) -> list[Markup]:
 
 def method_lines(study: Study, wording: Wording, *, explored: bool = False) -> list[str]:
     """Say how a study was measured and drawn."""
-    target = wording.name(study.scenario.target.names)
-    lines = [*method_sentences(study, wording), _drawn(study, wording, target)]
+    lines = [*method_sentences(study, wording), drawn_sentence(study, wording)]
     if explored:
         lines.append(wording.say("method_asked", error=FRONT_ERROR_M))
     return lines
 
 
-def _drawn(study: Study, wording: Wording, target: str) -> str:
+def drawn_sentence(study: Study, wording: Wording) -> str:
     """Say how far the drawn border may lie from the measured one, where it matters most."""
+    target = wording.name(study.scenario.target.names)
     _, deviation = catalogue.load_basemap()
     near = [
         code
