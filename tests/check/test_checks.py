@@ -115,15 +115,17 @@ def test_what_is_asked_about_takes_the_place_of_the_words() -> None:
 @pytest.mark.parametrize(
     ("range_km", "verdict", "at_low", "at_high"),
     [
-        ((50, 55), "partly", "part", "part"),  # Lviv is 66 km from Poland's border
-        ((50, 90), "depends", "part", "whole"),
-        ((80, 90), "reaches", "whole", "whole"),
+        ((20, 30), "falls_short", "none", "none"),
+        ((20, 100), "partly", "none", "part"),
+        ((100, 105), "partly", "part", "part"),  # Zamosc to Lviv: 112.7 km
+        ((100, 120), "depends", "part", "whole"),
+        ((115, 120), "reaches", "whole", "whole"),
     ],
 )
 def test_verdict_follows_the_named_town(
     range_km: tuple[float, float], verdict: str, at_low: str, at_high: str
 ) -> None:
-    question = scenarios.ask_words("over Lviv", origins=["PL"], ranges_km=[range_km])
+    question = scenarios.ask_words("over Lviv", origins=["pl_zamosc_town"], ranges_km=[range_km])
     found = _check(question)
     assert (found.verdict, found.at_low, found.at_high) == (verdict, at_low, at_high)
     assert found.basis == "asked"
@@ -147,7 +149,9 @@ def test_a_distance_without_a_place() -> None:
 
 def test_a_set_back_is_added_to_what_is_needed() -> None:
     near, back = (
-        _check(scenarios.ask_words("70 km, Lviv", origins=["PL"], ranges_km=["70"], setback_km=s))
+        _check(
+            scenarios.ask_words("70 km, Uzhhorod", origins=["SK"], ranges_km=["70"], setback_km=s)
+        )
         for s in (0.0, 10.0)
     )
     assert back.needs[0].enters_m == near.needs[0].enters_m + 10_000
