@@ -16,6 +16,7 @@ COMMANDS = [
     "reach",
     "figure",
     "compare",
+    "explain",
     "embed",
     "story",
     "scenarios",
@@ -23,6 +24,7 @@ COMMANDS = [
     "places",
     "systems",
     "sources",
+    "completion",
 ]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .candidates import complete_system
 from .columns import INDENT, date_of, matches, nothing_found, print_table
 from .records import json_option, print_json, system_record
 from .terminal import heading
@@ -26,7 +27,7 @@ Examples:
   rangereach systems patriot --json
 """,
 )
-@click.argument("search", required=False, default="")
+@click.argument("search", required=False, default="", shell_complete=complete_system)
 @json_option
 def systems(search: str, as_json: bool) -> None:
     """List the systems with their published bands; of one, every figure.

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .candidates import complete_claim
 from .columns import INDENT, date_of, matches, nothing_found, print_table
 from .records import claim_record, json_option, print_json
 from .terminal import heading
@@ -26,7 +27,7 @@ Examples:
   rangereach claims --json
 """,
 )
-@click.argument("search", required=False, default="")
+@click.argument("search", required=False, default="", shell_complete=complete_claim)
 @json_option
 def claims(search: str, as_json: bool) -> None:
     """List published statements that name a reach; of one, its words and its source.

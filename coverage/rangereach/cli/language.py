@@ -9,6 +9,8 @@ import click
 
 from rangereach.units import READ_IN
 
+from .candidates import complete_language
+
 if TYPE_CHECKING:
     from rangereach.outputs.wording import Wording
 
@@ -56,6 +58,7 @@ def language_option(command: Callable[..., Any]) -> Callable[..., Any]:
         cls=LanguageOption,
         default="en",
         metavar="LANG",
+        shell_complete=complete_language,
         help="Language of the text; default en.",
     )(units_option(command))
 

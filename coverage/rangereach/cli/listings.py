@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from .candidates import complete_place
 from .columns import INDENT, date_of, matches, nothing_found, print_table
 from .records import dataset_record, json_option, place_record, print_json, source_record
 from .terminal import heading
@@ -44,7 +45,7 @@ Examples:
   rangereach places medyka --json
 """
 )
-@click.argument("search", required=False, default="")
+@click.argument("search", required=False, default="", shell_complete=complete_place)
 @click.option("--country", metavar="CODE", help="Only this country, such as PL.")
 @click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
 @json_option

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from .candidates import complete_origin, complete_scenario, complete_system, complete_target
+
 if TYPE_CHECKING:
     from rangereach.curve import Sweep
     from rangereach.model import Scenario
@@ -17,12 +19,13 @@ __all__ = ["question_options", "read_question"]
 FLAGSHIP = "safe-zone"
 
 _OPTIONS = (
-    click.argument("scenario", required=False),
+    click.argument("scenario", required=False, shell_complete=complete_scenario),
     click.option(
         "--from",
         "origins",
         multiple=True,
         metavar="ORIGIN",
+        shell_complete=complete_origin,
         help="A country code (PL: its border; PL:soil: its territory), or the id or name of a "
         "listed place. Repeat it, or use commas.",
     ),
@@ -41,6 +44,7 @@ _OPTIONS = (
         "systems",
         multiple=True,
         metavar="SYSTEM",
+        shell_complete=complete_system,
         help="A system's published band, by id or alias. Repeat it, or use commas.",
     ),
     click.option(
@@ -66,6 +70,7 @@ _OPTIONS = (
     click.option(
         "--into",
         metavar="TARGET",
+        shell_complete=complete_target,
         help="A country code, or a polygon file: GeoJSON, GeoPackage, Shapefile, KML; default UA.",
     ),
 )

@@ -7,6 +7,7 @@ from urllib.parse import quote, urljoin
 
 import click
 
+from .candidates import complete_language
 from .destination import STDOUT, check_destination, write
 from .folder import check_folder, write_folder
 from .language import LanguageOption, language_option, read_wording, units_option
@@ -110,6 +111,7 @@ def embed_command(
     cls=LanguageOption,
     default="en",
     metavar="LANGS",
+    shell_complete=complete_language,
     help="Languages of the map, by commas; the first is that of texts and pictures.",
 )
 @units_option
