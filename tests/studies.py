@@ -3,7 +3,8 @@
 import dataclasses
 import functools
 
-from rangereach import scenarios, study
+from rangereach import comparison, scenarios, study
+from rangereach.comparison import Comparison
 from rangereach.model import Figure, Place, Range, Source
 from rangereach.study import Study
 
@@ -36,6 +37,12 @@ def what_if(
             origins=origins, ranges_km=ranges_km, systems=systems, setback_km=setback_km
         )
     )
+
+
+@functools.cache
+def comparison_of(a: str, b: str) -> Comparison:
+    """Compare two bundled scenarios."""
+    return comparison.compare(study_of(a), study_of(b))
 
 
 @functools.cache

@@ -11,6 +11,7 @@ import rangereach
 from rangereach import catalogue, scenarios
 from rangereach.errors import DataError, UnknownNameError
 from rangereach.model import Against, DepthTo, Place
+from rangereach.outputs.map.comparison.payload import COMPARISON_STRINGS
 from rangereach.outputs.map.payload import PAGE_STRINGS
 from rangereach.outputs.wording import Wording, finding, languages, origin_phrase, title
 from rangereach.outputs.wording.plurals import CATEGORIES, plural_category
@@ -139,7 +140,7 @@ def test_every_format_is_known_and_every_form_listed(lang: str) -> None:
 
 @pytest.mark.parametrize("lang", languages())
 def test_the_page_can_fill_its_sentences_alone(lang: str) -> None:
-    part = Wording(lang).part(PAGE_STRINGS, target="X")["say"]
+    part = Wording(lang).part((*PAGE_STRINGS, *COMPARISON_STRINGS), target="X")["say"]
     left = {
         part
         for value in part.values()

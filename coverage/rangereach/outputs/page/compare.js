@@ -36,8 +36,8 @@
     page.factsOfTown = (town) => {
       const index = data.places.indexOf(town), state = page.stateOf(town);
       const far = (side) => {
-        const km = data.sides[side].town_km[index], origin = data.sides[side].bare_phrase;
-        return tell(side, km < 0.1 ? say("town_inside_origin", { origin }) : say("town_distance", { km, origin }));
+        const km = data.sides[side].town_km[index], origin = data.sides[side].bare_phrase, least = 0.1 * say.unit;
+        return tell(side, km < least ? say("town_inside_origin", { least, origin }) : say("town_distance", { km, origin }));
       };
       const status = { both: "compare_town_both", gained: "compare_town_only", lost: "compare_town_only", open: "town_unreached" }[state];
       return {

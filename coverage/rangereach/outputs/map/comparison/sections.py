@@ -48,6 +48,7 @@ def _section(
         wording.say("compare_caption", target=target),
         heads,
         number_rows(comparison, edge, wording),
+        kind="measure",
     )
     return tag(
         "section",
@@ -62,14 +63,14 @@ def _section(
     )
 
 
-def _contrasts(caption: str, heads: list[str], rows: list[Contrast]) -> Markup:
+def _contrasts(caption: str, heads: list[str], rows: list[Contrast], *, kind: str) -> Markup:
     body = [
         tag(
             "tr",
             tag("th", row.name, scope="row"),
             *(tag("td", cell) for cell in (row.a, row.b)),
             tag("td", row.difference, class_="rr-difference"),
-            data_measure=row.key,
+            **{f"data_{kind}": row.key},
         )
         for row in rows
     ]
@@ -81,7 +82,7 @@ def _oblasts(comparison: Comparison, edge: EdgeComparison, wording: Wording) -> 
         return None
     heads = [wording.say("oblast"), *side_heads(edge, wording)]
     rows = oblast_rows(comparison, edge, wording)
-    table = _contrasts(wording.say("compare_oblasts"), heads, rows)
+    table = _contrasts(wording.say("compare_oblasts"), heads, rows, kind="oblast")
     return tag("div", table, class_="rr-tables")
 
 
