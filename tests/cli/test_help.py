@@ -19,6 +19,7 @@ COMMANDS = [
     "explain",
     "embed",
     "story",
+    "new",
     "scenarios",
     "claims",
     "places",

@@ -17,6 +17,7 @@ from .completion import completion
 from .explain import explain_command
 from .figure import figure_command
 from .listings import places, scenarios, sources
+from .new import new_command
 from .program import Program
 from .story import embed_command, story_command
 from .work import map_command, reach_command
@@ -54,6 +55,7 @@ main.add_command(compare_command)
 main.add_command(explain_command)
 main.add_command(embed_command)
 main.add_command(story_command)
+main.add_command(new_command)
 main.add_command(scenarios)
 main.add_command(claims)
 main.add_command(places)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from rangereach.curve import Sweep
     from rangereach.model import Scenario
 
-__all__ = ["question_options", "read_question"]
+__all__ = ["question_options", "read_question", "split_commas"]
 
 FLAGSHIP = "safe-zone"
 
@@ -137,9 +137,9 @@ def read_question(
     # The ends of a sweep are checked as a band's are, with all the rest, and then let go.
     ends = [(sweep.low_km, sweep.high_km)] if sweep else []
     built = scenarios.build(
-        origins=_split(origins),
+        origins=split_commas(origins),
         places=read_places(places, crs=places_crs) if places is not None else (),
-        systems=_split(systems),
+        systems=split_commas(systems),
         own_systems=read_systems(systems_file) if systems_file is not None else None,
         ranges_km=(*ranges, *ends),
         setback_km=setback or 0.0,
@@ -148,5 +148,6 @@ def read_question(
     return replace(built, ranges=built.ranges[: len(built.ranges) - len(ends)])
 
 
-def _split(texts: tuple[str, ...]) -> list[str]:
+def split_commas(texts: tuple[str, ...]) -> list[str]:
+    """Return what was typed for an option that repeats and takes commas."""
     return [part.strip() for text in texts for part in text.split(",") if part.strip()]
