@@ -64,7 +64,7 @@ def _edges(study: Study, wording: Wording) -> list[Block]:
         rows.append(
             (
                 say("at_km", km=row.range_km),
-                wording.integer(shapely.get_num_coordinates(ring.geometry)),
+                wording.integer(int(shapely.get_num_coordinates(ring.geometry))),
                 say("explain_bound_value", error=ring.max_error_m),
             )
         )

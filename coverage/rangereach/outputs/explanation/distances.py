@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
+from rangereach.catalogue import load_systems
 from rangereach.outputs.blocks import Block, Entry, Heading, Listing, Paragraph
 from rangereach.outputs.standing import sort_figures, standing_sentence
 from rangereach.outputs.wording import Wording, band_label, full_label, range_phrase
@@ -50,7 +51,7 @@ def _band(band: Range, wording: Wording) -> list[Block]:
         blocks.append(Paragraph(text=say("sure_more", count=len(others))))
     if outside:
         blocks += [Paragraph(text=say("sure_outside")), _figures(outside, wording)]
-    if band.system is not None and (others or outside):
+    if band.system in load_systems() and (others or outside):
         command = f"rangereach systems {band.system}"
         blocks.append(Paragraph(text=say("explain_command", command=command)))
     return blocks
