@@ -10,10 +10,11 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-__all__ = ["Markup", "embed_json", "hash_source", "is_web", "join", "link", "tag"]
+__all__ = ["Markup", "bind_units", "embed_json", "hash_source", "is_web", "join", "link", "tag"]
 
 _VOID = frozenset({"meta", "link", "br", "hr", "img", "input"})
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km²|km|m|%|people)(?!\w))")
+_UNITS = ("km", "км", "(?:sq )?n?mi", "sm", "Mm", "mn", "NM", "m", "м", "%", "people")
+_BEFORE_UNIT = re.compile(rf"(?<=\d) (?=(?:{'|'.join(_UNITS)})²?(?!\w))")
 # With a brace that begins a template. In JSON it can only stand within a text.
 _IN_SCRIPT = re.compile(r"[<>&\u2028\u2029]|\{(?=[{%#])")
 _NO_ADDRESS = frozenset('<>"`{}|\\^')  # never stand in an address as they are
@@ -50,7 +51,7 @@ def tag(name: str, /, *children: str | None, **attributes: str | bool | None) ->
     )
     if name in _VOID:
         return Markup(f"<{name}{written}>")
-    inside = children if name == "q" else [_typeset(child) for child in children if child]
+    inside = children if name == "q" else [bind_units(child) for child in children if child]
     return Markup(f"<{name}{written}>{join(*inside)}</{name}>")
 
 
@@ -66,9 +67,15 @@ def link(url: str, text: str) -> Markup:
     return tag("a", text, href=url, rel="noopener", target="_blank")
 
 
-def embed_json(value: Any) -> str:
-    """Write JSON that cannot end the script element it stands in, nor open a template's brace."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def embed_json(value: Any, *, indent: int | None = None) -> str:
+    """Write JSON that cannot end the script element it stands in, nor open a template's brace.
+
+    Without an indent it is as short as it can be.
+    """
+    marks = (",", ":") if indent is None else (",", ": ")
+    text = json.dumps(
+        value, ensure_ascii=False, separators=marks, indent=indent, allow_nan=False
+    )
     return _IN_SCRIPT.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 
@@ -82,7 +89,7 @@ def _escape(text: str) -> str:
     return text if isinstance(text, Markup) else html.escape(text, quote=True)
 
 
-def _typeset(text: str) -> str:
+def bind_units(text: str) -> str:
     """Keep a number and its unit on one line."""
     if isinstance(text, Markup) or " " not in text:
         return text

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rangereach.outputs import style
-from rangereach.outputs.wording import Wording, band_label, finding
+from rangereach.outputs.wording import Wording, band_label, finding, published_phrase, range_phrase
 from rangereach.units import M_PER_KM
 
 if TYPE_CHECKING:
+    from rangereach.curve import CurveStudy
     from rangereach.model import Claim, Dataset, Figure, Range
     from rangereach.study import Study
 
@@ -86,13 +87,13 @@ def capitals_sentences(study: Study, wording: Wording) -> list[str]:
     return sentences
 
 
-def voices_sentence(study: Study, wording: Wording) -> str:
+def voices_sentence(study: Study | CurveStudy, wording: Wording) -> str:
     """Say whose words each edge of each band rests on.
 
     Parameters
     ----------
-    study : Study
-        From `rangereach.study.run`.
+    study : Study or CurveStudy
+        From `rangereach.study.run` or `rangereach.curve.trace`.
     wording : Wording
         The language.
     """
@@ -123,7 +124,7 @@ def newest_date(ranges: Iterable[Range]) -> str | None:
     return max(dates, default=None)
 
 
-def frame_note(ranges: Iterable[Range], wording: Wording) -> str:
+def frame_note(ranges: Iterable[Range], wording: Wording, *, own: bool = False) -> str:
     """Say what stands inside the frame of every map and picture: hypothetical, and how new.
 
     Parameters
@@ -132,12 +133,14 @@ def frame_note(ranges: Iterable[Range], wording: Wording) -> str:
         The bands that are shown.
     wording : Wording
         The language.
+    own : bool
+        Whether a distance of the reader's own is shown beside them.
     """
     bands = tuple(ranges)
     date = newest_date(bands)
     if date is None:
         return wording.say("note_own")
-    own = any(band.is_own for band in bands)
+    own = own or any(band.is_own for band in bands)
     return wording.say("note_both" if own else "note_published", date=date)
 
 
@@ -154,16 +157,15 @@ def used_datasets(study: Study) -> list[Dataset]:
     return [data for data in study.datasets if data.id in used]
 
 
-def _voice(study: Study, wording: Wording, band: Range, km: float) -> str:
-    distance = wording.say("range_one", low=km)
+def _voice(study: Study | CurveStudy, wording: Wording, band: Range, km: float) -> str:
     if band.is_own:
-        return wording.say("who_own", range=distance)
+        return wording.say("who_own", range=range_phrase(wording, km, km))
     figure = _best(figure for figure in band.figures if km in (figure.low_km, figure.high_km))
     claim = _claim_of(study.scenario.claims, figure)
     speaker = wording.translate(claim.speaker, claim.speakers) if claim else ""
     return wording.say(
         "who_figure" if figure.source.date_certain else "who_figure_inferred",
-        range=distance,
+        range=published_phrase(wording, km, km),
         publisher=speaker or figure.source.publisher,
         date=figure.source.date,
     )

@@ -139,7 +139,7 @@ def _scale_and_note(
     note = frame_note(study.scenario.ranges, wording)
     lines = balance(note, size, 0.55 * frame.box.width)
     longest = frame.box.width * LONGEST_BAR_SHARE
-    km = _nice_km(longest / scale_bar_units(frame, 1.0))
+    km = wording.unit_km * _nice_length(longest / scale_bar_units(frame, wording.unit_km))
     bar = scale_bar_units(frame, km)
     text = wording.say("edge_label", km=km)
     inner = max(bar, *(text_width(line, size) for line in lines))
@@ -191,10 +191,10 @@ def _scale_and_note(
     )
 
 
-def _nice_km(longest_km: float) -> float:
+def _nice_length(longest: float) -> float:
     """Return the greatest of 1, 2, 5, 10, 20 … that is not longer."""
-    power = 10 ** math.floor(math.log10(longest_km))
-    return float(max(step * power for step in NICE if step * power <= longest_km))
+    power = 10 ** math.floor(math.log10(longest))
+    return float(max(step * power for step in NICE if step * power <= longest))
 
 
 def _locator(label: str, frame: Frame, target: BaseGeometry, choose: Choose, size: float) -> Markup:

@@ -5,10 +5,11 @@ Pictures must come out the same everywhere, so no font of the system takes part.
 
 from __future__ import annotations
 
-import re
 import struct
 from functools import cache, lru_cache
 from pathlib import Path
+
+from rangereach.outputs.markup import bind_units
 
 __all__ = ["BOLD", "FAMILY", "REGULAR", "Face", "balance", "has_glyph", "text_width", "wrap"]
 
@@ -19,8 +20,6 @@ BOLD = _FOLDER / "NotoSans-Bold.ttf"
 
 FAMILY = "Noto Sans, Open Sans, Segoe UI, Helvetica Neue, Arial, sans-serif"
 """For programs that open the SVG without the typeface: the next best, none of them wider."""
-
-_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:km²|km|m|%|км²|км|м)(?!\w))")
 
 
 class Face:
@@ -132,7 +131,7 @@ def wrap(text: str, size: float, width: float, *, bold: bool = False) -> list[st
     space = text_width(" ", size, bold=bold)
     lines: list[list[str]] = []
     left = 0.0
-    for word in _BEFORE_UNIT.sub("\u00a0", text).split(" "):
+    for word in bind_units(text).split(" "):
         for part in _cut(word, size, width, bold=bold):
             needed = text_width(part, size, bold=bold)
             if lines and needed + space <= left:

@@ -6,7 +6,13 @@ from collections.abc import Iterable
 
 from rangereach.model import Claim, Figure, Range, Source
 from rangereach.outputs.markup import Markup, join, link, tag
-from rangereach.outputs.wording import Wording, band_label, full_label, range_phrase
+from rangereach.outputs.wording import (
+    Wording,
+    band_label,
+    band_range,
+    full_label,
+    published_phrase,
+)
 
 __all__ = ["cite", "figure_line", "sources_section"]
 
@@ -30,7 +36,7 @@ def sources_section(ranges: Iterable[Range], claims: Iterable[Claim], wording: W
 
 
 def _band_sources(wording: Wording, band: Range) -> Markup:
-    spread = range_phrase(wording, band.low_km, band.high_km)
+    spread = band_range(wording, band)
     if band.is_own:
         text = (
             wording.say("sources_none", label=label, range=spread)
@@ -90,12 +96,16 @@ def figure_line(
     inside : bool, optional
         Whether it lies in the band, where that is to be said.
     """
-    spread = range_phrase(wording, figure.low_km, figure.high_km)
+    spread = published_phrase(wording, figure.low_km, figure.high_km)
     marks = []
     if figure.hedge:
         marks.append(wording.say("figure_hedge", hedge=figure.hedge))
     if figure.near_km is not None:
-        marks.append(wording.say("figure_near", near=figure.near_km))
+        marks.append(
+            wording.say(
+                "figure_near", near=published_phrase(wording, figure.near_km, figure.near_km)
+            )
+        )
     if figure.source.tier is not None:
         marks.append(wording.say("tier_a" if figure.source.tier == "A" else "tier_b"))
     if inside is None:
@@ -118,7 +128,7 @@ def _claim(wording: Wording, claim: Claim) -> Markup:
     if claim.low_km is None or claim.high_km is None:
         named = wording.say("claim_no_distance")
     else:
-        spread = range_phrase(wording, claim.low_km, claim.high_km)
+        spread = published_phrase(wording, claim.low_km, claim.high_km)
         named = wording.say("claim_distance", range=spread)
     return join(
         tag("strong", wording.translate(claim.speaker, claim.speakers)),

@@ -50,7 +50,7 @@
     const scale = L.control.scale({ imperial: false, position: "bottomleft", maxWidth: 120 });
     /* In the page's own letters and digits; no view is so near that it needs metres. */
     scale._updateMetric = (most) => {
-      const metres = scale._getRoundNum(most);
+      const metres = scale._getRoundNum(most / page.say.unit) * page.say.unit;
       scale._updateScale(scale._mScale, page.say("edge_label", { km: metres / 1000 }), metres / most);
     };
     scale.addTo(map);

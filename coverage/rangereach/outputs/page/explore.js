@@ -201,7 +201,7 @@
         const tick = document.createElement("span");
         const share = stops.indexOf(step.km) / Math.max(1, stops.length - 1);
         if (share - named > 0.09) {
-          tick.textContent = String(step.km).replace(".", data.strings.number.decimal);
+          tick.textContent = say.km(step.km);
           named = share;
         }
         tick.style.left = `calc(8px + (100% - 16px) * ${share})`;

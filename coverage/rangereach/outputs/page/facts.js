@@ -43,13 +43,13 @@
       return { title: say("edge_named", { km: step.km }), small: labels.join(", "), lines, sources, sure };
     };
     page.factsOfTown = (town) => {
-      const km = entersAt.get(town.id) - setback;
+      const km = entersAt.get(town.id) - setback, least = 0.1 * say.unit;
       const reached = page.steps.filter((step) => entersAt.get(town.id) <= step.km).map(page.nameStep);
       return {
         title: town.name,
         small: town.people === null ? say("town_people_uncertain", {}) : say("town_people", { count: town.people }),
         lines: [
-          km < 0.1 ? say("town_inside_origin", { origin: all.bare_phrase }) : say("town_distance", { km, origin: all.bare_phrase }),
+          km < least ? say("town_inside_origin", { least, origin: all.bare_phrase }) : say("town_distance", { km, origin: all.bare_phrase }),
           reached.length ? say("town_reached", { ranges: reached }) : say("town_unreached", {}),
         ],
         sources: [],

@@ -15,7 +15,7 @@
   function write(page, measure, values) {
     if (!values || values[measure] === undefined) return "–";
     if (!values.area && measure !== "missing") return page.say("nothing", {});
-    return MEASURES[measure](page.say, values).replace(/ (?=(km²?|%)$)/, "\u00a0");
+    return MEASURES[measure](page.say, values).replace(/ /g, "\u00a0");
   }
 
   RR.fillNumbers = function (page) {

@@ -2,7 +2,7 @@
 (function (RR) {
   "use strict";
 
-  const LEAST_KM = 10; // nearer than the first stop, the centres of a border are no measure
+  const LEAST = 10; // nearer than the first stop, the centres of a border are no measure
 
   RR.readPointer = function (map, page, line) {
     const { say } = page;
@@ -21,8 +21,8 @@
       }
       /* Of several places the one that is meant; of several borders all that were asked. */
       const { bare_phrase: bare, phrase } = parts.every(({ origin }) => origin.kind === "place") ? nearest : page.asked.origin;
-      const near = nearest.kind !== "place" && km < LEAST_KM;
-      line.textContent = say(near ? "explore_pointer_near" : "explore_pointer", { origin: bare || phrase, km, least: LEAST_KM });
+      const near = nearest.kind !== "place" && km < LEAST * say.unit;
+      line.textContent = say(near ? "explore_pointer_near" : "explore_pointer", { origin: bare || phrase, km, least: LEAST });
     });
     map.on("mouseout", () => { line.textContent = ""; });
   };

@@ -25,23 +25,31 @@
       index === items.length - 1 ? item
         : pair[index === items.length - 2 ? 0 : 1].replace("{1}", () => text).replace("{0}", () => item)
     ), "");
-    const { number } = strings, unit = number.km || 1; // in kilometres, as are all values
+    const { number } = strings;
+    const unit = number.km || 1; // in kilometres, as all values are
     const about = (value) => write(number, significant(value, 3));
+    const short = (value) => write(number, value >= 10 ? fixed(value, 0) : value >= 0.1 ? trim(fixed(value, 1)) : significant(value, 1));
+    /* As it was given; in other units no more exact than it was. */
+    const km = (length) => {
+      const value = length / unit, given = fixed(value, 3);
+      const same = unit === 1 || Math.abs(given - value) < 1e-9;
+      return write(number, same ? trim(given) : value < 1 ? significant(value, 2) : trim(fixed(value, 1)));
+    };
     const formats = {
       integer: (value) => write(number, fixed(value, 0)),
       about,
       area: (value) => about(value / unit ** 2),
       length: (value) => about(value / unit),
-      km: (value) => write(number, trim(fixed(value, 3))),
-      distance: (value) => write(number, fixed(value, 1)),
-      short: (value) => write(number, value >= 10 ? fixed(value, 0) : value >= 0.1 ? trim(fixed(value, 1)) : significant(value, 1)),
+      km,
+      distance: (value) => write(number, fixed(value / unit, 1)),
+      short: (value) => short(value / unit),
       percent: (value) => write(number, value * 100 >= 0.1 ? fixed(value * 100, 1) : significant(value * 100, 1)),
       date: (text) => text, // the page is given dates in words
       comma: (items) => items.join(", "),
       and: (items) => join(strings.list.and, items),
       or: (items) => join(strings.list.or, items),
     };
-    return function say(id, values) {
+    function say(id, values) {
       let entry = strings.say[id];
       if (typeof entry !== "string") {
         /* The form follows the number as it is written. */
@@ -51,6 +59,7 @@
       return entry.replace(/\{(\w+)(?::(\w+))?\}/g, (slot, key, format) => (
         format ? formats[format](values[key]) : values[key]
       ));
-    };
+    }
+    return Object.assign(say, { km, unit });
   };
 })(window.RR = window.RR || {});

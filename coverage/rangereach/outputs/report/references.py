@@ -9,9 +9,10 @@ from rangereach.outputs.summary import used_datasets
 from rangereach.outputs.wording import (
     Wording,
     band_label,
+    band_range,
     finding,
     full_label,
-    range_phrase,
+    published_phrase,
     title,
 )
 
@@ -64,7 +65,7 @@ def render_sources(study: Study, *, lang: str = "en", units: str = "km") -> str:
 
 
 def _band(wording: Wording, band: Range) -> list[str]:
-    spread = range_phrase(wording, band.low_km, band.high_km)
+    spread = band_range(wording, band)
     if band.is_own:
         key = "sources_none" if band_label(wording, band) else "sources_none_plain"
         sentence = wording.say(key, label=full_label(wording, band), range=spread)
@@ -82,12 +83,16 @@ def _figure(wording: Wording, band: Range, figure: Figure, inside: bool) -> list
     if figure.hedge:
         marks.append(wording.say("figure_hedge", hedge=figure.hedge))
     if figure.near_km is not None:
-        marks.append(wording.say("figure_near", near=figure.near_km))
+        marks.append(
+            wording.say(
+                "figure_near", near=published_phrase(wording, figure.near_km, figure.near_km)
+            )
+        )
     if figure.source.tier is not None:
         marks.append(wording.say("tier_a" if figure.source.tier == "A" else "tier_b"))
     if band.system is not None and band.corroborated is not False:
         marks.append(wording.say("in_band" if inside else "outside_band"))
-    spread = range_phrase(wording, figure.low_km, figure.high_km)
+    spread = published_phrase(wording, figure.low_km, figure.high_km)
     about = f" ({escape_markdown(wording.say('marks', marks=marks))})" if marks else ""
     return [f"- **{escape_markdown(spread)}**{about}", *_cited(wording, figure.source)]
 
@@ -96,7 +101,7 @@ def _claim(wording: Wording, claim: Claim) -> list[str]:
     if claim.low_km is None or claim.high_km is None:
         named = wording.say("claim_no_distance")
     else:
-        spread = range_phrase(wording, claim.low_km, claim.high_km)
+        spread = published_phrase(wording, claim.low_km, claim.high_km)
         named = wording.say("claim_distance", range=spread)
     speaker = wording.translate(claim.speaker, claim.speakers)
     summary = wording.translate(claim.summary, claim.summaries)

@@ -201,7 +201,7 @@ class _Text:
     def write_sources(self, band: Range) -> None:
         """Add every figure of a band: value, who and when, marks, quote, address."""
         say = self.say
-        spread = words.range_phrase(self.wording, band.low_km, band.high_km)
+        spread = words.band_range(self.wording, band)
         label = words.band_label(self.wording, band)
         if band.is_own:
             key = "sources_none" if label else "sources_none_plain"
@@ -211,7 +211,7 @@ class _Text:
         self.write(say(key, label=words.full_label(self.wording, band), range=spread))
         for figure, inside in zip(band.figures, band.in_band, strict=True):
             source = figure.source
-            value = words.range_phrase(self.wording, figure.low_km, figure.high_km)
+            value = words.published_phrase(self.wording, figure.low_km, figure.high_km)
             key = "source_line" if source.date_certain else "source_line_inferred"
             marks = [value, say(key, publisher=source.publisher, date=source.date)]
             if figure.hedge:
@@ -219,7 +219,12 @@ class _Text:
             if source.first_source:
                 marks.append(say("after", first=source.first_source))
             if figure.near_km is not None:
-                marks.append(say("figure_near", near=figure.near_km))
+                marks.append(
+                    say(
+                        "figure_near",
+                        near=words.published_phrase(self.wording, figure.near_km, figure.near_km),
+                    )
+                )
             if source.tier is not None:
                 marks.append(say(f"tier_{source.tier.lower()}"))
             if band.system is not None and not inside:

@@ -18,9 +18,11 @@ from .differences import (
 )
 from .phrases import (
     band_label,
+    band_range,
     finding,
     full_label,
     origin_phrase,
+    published_phrase,
     range_phrase,
     title,
     towns_sentence,
@@ -32,6 +34,7 @@ __all__ = [
     "Contrast",
     "Wording",
     "band_label",
+    "band_range",
     "comparison_finding",
     "comparison_title",
     "curve_capitals",
@@ -46,6 +49,7 @@ __all__ = [
     "number_rows",
     "oblast_rows",
     "origin_phrase",
+    "published_phrase",
     "range_phrase",
     "side_heads",
     "side_sentence",

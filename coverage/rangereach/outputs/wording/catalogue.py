@@ -28,6 +28,8 @@ _FOLDER = Path(__file__).resolve().parent
 _SLOT = re.compile(r"\{(\w+)(?::(\w+))?(?::(\w+))?\}")
 _NO_SLOT = "{\u2060"
 """A brace from outside, with a word joiner: it must not open a slot when the rest is filled."""
+_SAME = 1e-9
+"""Two lengths that differ by no more are one, written in two units."""
 _ANY = "*"
 """The key of the form that every unlisted name takes."""
 
@@ -38,8 +40,29 @@ def languages() -> tuple[str, ...]:
 
 
 @functools.cache
-def _read(lang: str) -> Mapping[str, Any]:
-    return tomllib.loads((_FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+def _read(lang: str, units: str) -> Mapping[str, Any]:
+    """Read a catalogue, its sentences with the words of these units.
+
+    A length that a sentence itself puts in figures stays in kilometres: it is a
+    definition, such as the least area that counts.
+    """
+    catalogue = tomllib.loads((_FOLDER / f"{lang}.toml").read_text(encoding="utf-8"))
+    words: Mapping[str, str] = catalogue["unit"].get(units)
+    if not words:
+        return catalogue
+    longest_first = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    written = re.compile(rf"(?<![\w{{:-])(?<!\d[ \u00a0])(?:{longest_first})(?![\w²-])")
+
+    def exchange(text: str) -> str:
+        return written.sub(lambda word: words[word[0]], text)
+
+    said = {
+        key: exchange(entry)
+        if isinstance(entry, str)
+        else {category: exchange(text) for category, text in entry.items()}
+        for key, entry in catalogue["say"].items()
+    }
+    return {**catalogue, "say": said, "number": {**catalogue["number"], "km": km_per(units)}}
 
 
 class Wording:
@@ -51,7 +74,7 @@ class Wording:
         Language code, such as ``"en"``.
     units : {"km", "mi", "nmi"}
         In what lengths and areas are written. They are given in kilometres and square
-        kilometres always.
+        kilometres always; how many kilometres a unit is, is `unit_km`.
 
     Raises
     ------
@@ -62,6 +85,8 @@ class Wording:
     --------
     >>> Wording("en").say("edge_label", km=70.0)
     '70 km'
+    >>> Wording("en", "mi").say("edge_label", km=70.0)
+    '43.5 mi'
     >>> Wording("en").say("town_people", count=1234)
     '1,234 people'
     """
@@ -71,9 +96,9 @@ class Wording:
             raise UnknownNameError("language", lang, languages())
         if units not in READ_IN:
             raise UnknownNameError("unit", units, READ_IN)
-        catalogue = _read(lang)
+        catalogue = _read(lang, units)
         self.lang, self.units = lang, units
-        self._km = km_per(units)
+        self.unit_km = km_per(units)
         self._say: Mapping[str, str | Mapping[str, str]] = catalogue["say"]
         self._number: Mapping[str, Any] = catalogue["number"]
         self._list: Mapping[str, Sequence[str]] = catalogue["list"]
@@ -193,22 +218,30 @@ class Wording:
 
     def area(self, km2: float) -> str:
         """Write an area in three significant digits: ``12,600``, ``0.251``."""
-        return self.about(km2 / self._km**2)
+        return self.about(km2 / self.unit_km**2)
 
     def length(self, km: float) -> str:
         """Write a length in three significant digits: ``49.2``, ``430``."""
-        return self.about(km / self._km)
+        return self.about(km / self.unit_km)
 
     def kilometres(self, value: float) -> str:
-        """Write a range as it was given, to at most three decimals: ``70``, ``70.376``."""
-        return self._write(_rounded(value, 3))
+        """Write a range as it was given, to at most three decimals: ``70``, ``70.376``.
+
+        One that was given in other units is not made more exact than it was: ``43.5``.
+        """
+        value /= self.unit_km
+        given = _rounded(value, 3)
+        if self.units == READ_IN[0] or abs(float(given) - value) < _SAME:
+            return self._write(given)
+        return self._write(_rounded(value, 1) if value >= 1 else _significant(value, 2))
 
     def distance(self, value: float) -> str:
         """Write a measured distance to a tenth: ``57.2``."""
-        return self._write(_rounded(value, 1), fixed=True)
+        return self._write(_rounded(value / self.unit_km, 1), fixed=True)
 
     def shortfall(self, value: float) -> str:
-        """Write a missing distance: whole kilometres from 10 on, tenths or finer below."""
+        """Write a missing distance: whole ones from 10 on, tenths or finer below."""
+        value /= self.unit_km
         if value >= 10:
             return self.integer(value)
         return self._write(_rounded(value, 1) if value >= 0.1 else _significant(value, 1))

@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = [
     "band_label",
+    "band_range",
     "finding",
     "full_label",
     "origin_phrase",
+    "published_phrase",
     "range_phrase",
     "title",
     "towns_sentence",
@@ -85,7 +87,7 @@ def title(study: Study, wording: Wording | None = None) -> str:
     if first.system is not None and not others:
         label = full_label(wording, first)
         return wording.say("title_system", target=target, label=label, origin=origin)
-    spread = _spread(wording, scenario.ranges)
+    spread = range_phrase(wording, *_spread(scenario.ranges))
     return wording.say("title_question", target=target, range=spread, origin=origin)
 
 
@@ -93,6 +95,19 @@ def range_phrase(wording: Wording, low_km: float, high_km: float) -> str:
     """Say a range or a band: "70 km", "70 to 100 km"."""
     key = "range_one" if low_km == high_km else "range_band"
     return wording.say(key, low=low_km, high=high_km)
+
+
+def published_phrase(wording: Wording, low_km: float, high_km: float) -> str:
+    """Say a range as `range_phrase` does, with what was printed: "43.5 mi (70 km)"."""
+    said = range_phrase(wording, low_km, high_km)
+    printed = range_phrase(Wording(wording.lang), low_km, high_km)
+    return said if said == printed else wording.say("range_printed", range=said, printed=printed)
+
+
+def band_range(wording: Wording, band: Range) -> str:
+    """Say the range of a band, and as it was printed unless it is a reader's own."""
+    say_range = range_phrase if band.is_own else published_phrase
+    return say_range(wording, band.low_km, band.high_km)
 
 
 def band_label(wording: Wording, band: Range) -> str:
@@ -203,15 +218,16 @@ def _place_name(wording: Wording, names: Names, kind: str) -> str:
     return wording.say("origin_your_place", name=name) if kind == "own" else name
 
 
-def _spread(wording: Wording, ranges: tuple[Range, ...]) -> str:
-    lows, highs = [band.low_km for band in ranges], [band.high_km for band in ranges]
-    return range_phrase(wording, min(lows), max(highs))
+def _spread(ranges: tuple[Range, ...]) -> tuple[float, float]:
+    """Return the least and the greatest range."""
+    return min(band.low_km for band in ranges), max(band.high_km for band in ranges)
 
 
 def _subject(wording: Wording, ranges: tuple[Range, ...]) -> str:
-    spread = _spread(wording, ranges)
+    own = [band.is_own for band in ranges]
+    say_range = range_phrase if all(own) else published_phrase
+    spread = say_range(wording, *_spread(ranges))
     if len(ranges) > 1:
-        own = [band.is_own for band in ranges]
         mixed = "subject_many_mixed" if any(own) else "subject_many"
         key = "subject_many_own" if all(own) else mixed
         return wording.say(key, count=len(ranges), range=spread)
