@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,6 +13,12 @@ from .destination import STDOUT, check_destination, write
 from .language import language_option, read_wording
 from .program import show_progress
 from .question import question_options, read_question
+from .sweep import sweep_option, take_sweep
+
+if TYPE_CHECKING:
+    from rangereach.curve import Sweep
+    from rangereach.model import Scenario
+    from rangereach.outputs.wording import Wording
 
 __all__ = ["figure_command"]
 
@@ -22,6 +29,7 @@ Examples:
   rangereach figure safe-zone -o zone.png --size page --dpi 192
   rangereach figure safe-zone -o zone.pdf --width 89mm
   rangereach figure --from PL,SK --range 70-100 -o what-if.svg
+  rangereach figure --from PL --range 10..500 --step 1 --system patriot -o curve.svg
 """
 
 FORMATS = (".svg", ".png", ".pdf")
@@ -44,6 +52,7 @@ def _read_width(_: click.Context, __: click.Parameter, text: str | None) -> floa
 
 @click.command("figure", epilog=EXAMPLES, short_help="Draw a static picture: SVG, PNG or PDF.")
 @question_options
+@sweep_option
 @click.option("-o", "--output", metavar="FILE", help="A .svg, .png or .pdf file, or - for SVG.")
 @language_option
 @click.option(
@@ -67,6 +76,7 @@ def _read_width(_: click.Context, __: click.Parameter, text: str | None) -> floa
 def figure_command(
     *,
     output: str | None,
+    step: str | None,
     lang: str,
     units: str,
     size: str | None,
@@ -79,7 +89,8 @@ def figure_command(
 
     SCENARIO is a bundled name (see: rangereach scenarios) or a TOML file; without it,
     build one with --from, --places, --system and --range. An SVG has named layers and
-    real text; a PDF needs the extra rangereach[pdf]. The path is printed to stdout, the
+    real text; a PDF needs the extra rangereach[pdf]. A --range such as 10..500 is a sweep:
+    how reach grows with range is drawn as a curve. The path is printed to stdout, the
     finding to stderr.
     """
     wording = read_wording(lang, units)
@@ -91,19 +102,18 @@ def figure_command(
         raise click.UsageError(f"--dpi is for PNG: {form} has no dots")
     if output is not None:
         check_destination(output, formats=FORMATS, force=force)
-    scenario = read_question(**question)
+    question, sweep = take_sweep(question, step)
+    scenario = read_question(**question, sweep=sweep)
     if output is None:
-        output = f"{scenario.id}.svg"
+        output = f"{scenario.id}{'-curve' if sweep else ''}.svg"
         check_destination(output, formats=FORMATS, force=force)
     with show_progress("Drawing and measuring"):
         from rangereach.outputs import figure
         from rangereach.outputs.table import plain
-        from rangereach.outputs.wording import finding
-        from rangereach.study import run
 
         figure.choose_sheet(size, width_mm)
-        study = run(scenario)
-        svg = figure.render_svg(study, lang=lang, units=units, size=size, width_mm=width_mm)
+        draw = partial(_draw_curve, sweep=sweep) if sweep else _draw_map
+        svg, sentence = draw(scenario, wording, size=size, width_mm=width_mm)
         picture: str | bytes = svg
         if form == ".png":
             picture = figure.render_png(
@@ -111,9 +121,34 @@ def figure_command(
             )
         elif form == ".pdf":
             picture = figure.render_pdf(svg)
-        sentence = finding(study, wording)
     write(output, picture)
     click.echo(plain(sentence), err=True)
+
+
+def _draw_map(
+    scenario: Scenario, wording: Wording, *, size: str, width_mm: float | None
+) -> tuple[str, str]:
+    """Return the picture of a scenario, and its finding."""
+    from rangereach.outputs.figure import render_svg
+    from rangereach.outputs.wording import finding
+    from rangereach.study import run
+
+    study = run(scenario)
+    svg = render_svg(study, lang=wording.lang, units=wording.units, size=size, width_mm=width_mm)
+    return svg, finding(study, wording)
+
+
+def _draw_curve(
+    scenario: Scenario, wording: Wording, *, sweep: Sweep, size: str, width_mm: float | None
+) -> tuple[str, str]:
+    """Return the picture of a curve, and its finding."""
+    from rangereach.curve import trace
+    from rangereach.outputs.figure import render_chart
+    from rangereach.outputs.wording import curve_finding
+
+    study = trace(scenario, sweep)
+    svg = render_chart(study, lang=wording.lang, units=wording.units, size=size, width_mm=width_mm)
+    return svg, curve_finding(study, wording)
 
 
 def _form(output: str | None) -> str:

@@ -10,13 +10,13 @@ import click
 
 from .destination import STDOUT, write
 from .program import show_progress, show_steps
-from .question import read_question
 
 if TYPE_CHECKING:
-    from rangereach.curve import CurveStudy, Sweep
+    from rangereach.curve import Sweep
+    from rangereach.model import Scenario
     from rangereach.outputs.wording import Wording
 
-__all__ = ["picture_curve", "print_curve", "sweep_option", "take_sweep"]
+__all__ = ["print_curve", "sweep_option", "take_sweep"]
 
 
 def sweep_option(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -74,14 +74,14 @@ def take_sweep(
 
 
 def print_curve(
-    question: Mapping[str, Any], sweep: Sweep, *, form: str, wording: Wording, by_origin: bool
+    scenario: Scenario, sweep: Sweep, *, form: str, wording: Wording, by_origin: bool
 ) -> None:
     """Print how reach grows along a sweep.
 
     Parameters
     ----------
-    question : mapping
-        From `take_sweep`.
+    scenario : Scenario
+        From where, into what; its ranges are marked.
     sweep : Sweep
         Which distances.
     form : {"table", "csv", "json"}
@@ -91,9 +91,15 @@ def print_curve(
     by_origin : bool
         Whether each origin has a curve of its own as well.
     """
-    study = _trace(question, sweep, by_origin=by_origin)
+    from rangereach.curve import trace
     from rangereach.outputs import curve
 
+    if by_origin and len(scenario.origins) > 1:
+        with show_steps("Measuring") as progress:
+            study = trace(scenario, sweep, by_origin=True, progress=progress)
+    else:
+        with show_progress("Measuring"):
+            study = trace(scenario, sweep)
     if form == "csv":
         text = curve.render_csv(study)
     elif form == "json":
@@ -103,28 +109,6 @@ def print_curve(
     write(STDOUT, text)
     if form == "table":
         click.echo(f"a picture of it: {_figure_command()}", err=True)
-
-
-def picture_curve(question: Mapping[str, Any], sweep: Sweep) -> CurveStudy:
-    """Measure what a picture of a curve needs.
-
-    Parameters
-    ----------
-    question, sweep
-        As for `print_curve`.
-    """
-    return _trace(question, sweep, by_origin=False)
-
-
-def _trace(question: Mapping[str, Any], sweep: Sweep, *, by_origin: bool) -> CurveStudy:
-    scenario = read_question(**question, sweep=sweep)
-    from rangereach.curve import trace
-
-    if by_origin and len(scenario.origins) > 1:
-        with show_steps("Measuring") as progress:
-            return trace(scenario, sweep, by_origin=True, progress=progress)
-    with show_progress("Measuring"):
-        return trace(scenario, sweep)
 
 
 def _figure_command() -> str:

@@ -132,13 +132,13 @@ def reach_command(
         raise click.UsageError(f"--json and --format {form} ask for two formats")
     wording = read_wording(lang, units)
     question, sweep = take_sweep(question, step)
+    if by_origin and sweep is None:
+        raise click.UsageError("--by-origin goes with a sweep; a reach has each origin anyway")
+    scenario = read_question(**question, sweep=sweep)
     if sweep is not None:
         form = "json" if as_json else form or "table"
-        print_curve(question, sweep, form=form, wording=wording, by_origin=by_origin)
+        print_curve(scenario, sweep, form=form, wording=wording, by_origin=by_origin)
         return
-    if by_origin:
-        raise click.UsageError("--by-origin goes with a sweep; a reach has each origin anyway")
-    scenario = read_question(**question)
     with show_progress("Measuring"):
         from rangereach.outputs import table
         from rangereach.study import run

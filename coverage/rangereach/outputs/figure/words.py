@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, field
 from typing import cast
 
+from rangereach.curve import CurveStudy
 from rangereach.outputs import style
 from rangereach.outputs.markup import Markup, join, tag
 from rangereach.outputs.summary import MOST_VOICES, capitals_sentences, voices_sentence
@@ -19,7 +20,7 @@ from .path import decimal
 from .sheet import Sheet
 from .typeface import balance, text_width, wrap
 
-__all__ = ["Column", "write_foot", "write_head"]
+__all__ = ["Column", "sources_sentence", "write_foot", "write_head"]
 
 COLOURS = style.LIGHT
 SHORT_LINE = 0.25
@@ -196,12 +197,20 @@ def write_foot(column: Column, study: Study, wording: Wording, sheet: Sheet) -> 
     method = wording.say("figure_method", error=error)
     column.write(method, sheet.note, name="Method", colour="muted")
     column.skip(0.35 * sheet.note)
-    column.write(_sources(study, wording), sheet.note, name="Sources", colour="muted")
+    column.write(sources_sentence(study, wording), sheet.note, name="Sources", colour="muted")
     column.write(f"{wording.say('credit')} {stamp}", sheet.note, name="Credit", colour="muted")
 
 
-def _sources(study: Study, wording: Wording) -> str:
-    """Say whose words the edges rest on; where there are many, only their names."""
+def sources_sentence(study: Study | CurveStudy, wording: Wording) -> str:
+    """Say whose words the edges rest on; where there are many, only their names.
+
+    Parameters
+    ----------
+    study : Study or CurveStudy
+        For the ranges of its scenario.
+    wording : Wording
+        The language.
+    """
     ranges = study.scenario.ranges
     publishers: dict[str, None] = {}
     for band in ranges:
