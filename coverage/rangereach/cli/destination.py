@@ -49,7 +49,9 @@ def check_destination(output: str, *, formats: tuple[str, ...], force: bool) -> 
     if path.suffix.casefold() not in formats:
         raise OutputError(
             f"{output}: this command writes {', '.join(formats)}",
-            hint=f"for example -o {path.stem or 'map'}{formats[0]}, or -o - for stdout",
+            hint=f"pictures: rangereach figure -o {path.name}"
+            if path.suffix.casefold() in PICTURE_MARKS and path.stem
+            else f"for example -o {path.stem or 'map'}{formats[0]}, or -o - for stdout",
         )
     if not os.path.isdir(path.parent):
         raise OutputError(

@@ -11,6 +11,9 @@ from typing import IO, Any
 
 import click
 
+from .mistakes import doubt_command, explain_mistake
+from .terminal import mistake, remedy
+
 __all__ = ["Program", "show_progress", "show_steps"]
 
 PATIENCE_S = 1.0
@@ -24,6 +27,28 @@ class Program(click.Group):
         """List the commands as they were added: the work first."""
         return list(self.commands)
 
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        """Read the options before the command."""
+        try:
+            return super().make_context(info_name, args, parent, **extra)
+        except click.NoSuchOption as error:
+            raise Refusal(*explain_mistake(error)) from error
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; say which one was meant."""
+        name = args[0]
+        if not ctx.resilient_parsing and self.get_command(ctx, name) is None:
+            raise doubt_command(self, name)
+        return super().resolve_command(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; no traceback reaches a user who did not ask for it."""
         from rangereach.errors import RangereachError
@@ -34,7 +59,9 @@ class Program(click.Group):
         try:
             return super().invoke(ctx)
         except RangereachError as error:
-            raise Refusal(str(error)) from error
+            raise Refusal(error.message, error.hint) from error
+        except click.UsageError as error:
+            raise Refusal(*explain_mistake(error)) from error
         except BrokenPipeError:
             # The reader left, as `head` does. Python would complain once more on exit.
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -51,16 +78,28 @@ class Program(click.Group):
 
 
 class Refusal(click.ClickException):
-    """Something that the user can mend."""
+    """Something that the user can mend.
+
+    Parameters
+    ----------
+    message, hint : str
+        What is wrong, and what to do about it.
+    """
 
     exit_code = 2
 
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
     def show(self, file: IO[Any] | None = None) -> None:
-        """Print the message to stderr."""
+        """Print the message to stderr, and below it the hint."""
         from rangereach.outputs.table import plain
 
-        lines = [plain(line) for line in self.message.split("\n")]
-        click.echo("rangereach: " + "\n".join(lines), file=file, err=True)
+        lines = "\n".join(plain(line) for line in self.message.split("\n"))
+        click.echo(f"{mistake('rangereach:')} {lines}", file=file, err=True)
+        if self.hint:
+            click.echo(f"  {remedy('hint:')} {plain(self.hint)}", file=file, err=True)
 
 
 class Bug(click.ClickException):
@@ -72,7 +111,7 @@ class Bug(click.ClickException):
         """Print one line to stderr, and how to find out more."""
         line = " ".join(self.message.split())
         click.echo(
-            f"rangereach: this is a bug, please report it: {line} "
+            f"{mistake('rangereach: this is a bug, please report it:')} {line} "
             "(rangereach --debug … shows where)",
             file=file,
             err=True,

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from rangereach.units import METRES
+
 from .candidates import complete_origin, complete_scenario, complete_system, complete_target
+from .mistakes import Mistake
 
 if TYPE_CHECKING:
     from rangereach.curve import Sweep
@@ -121,6 +125,9 @@ def read_question(
         "--into": into,
     }
     given = [name for name, value in typed.items() if value not in (None, ())]
+    if scenario is not None and ranges and scenario.casefold() in METRES:
+        near = f"{ranges[-1]}{scenario}"
+        raise Mistake(f"{scenario!r} stands alone", f"write the unit at its number: --range {near}")
     if scenario is not None and given:
         raise click.UsageError(
             f"SCENARIO brings its own question: leave out {', '.join(given)}, or {scenario!r}"
@@ -131,7 +138,7 @@ def read_question(
             "distance, 70, or a band, 70-100"
         )
     if scenario is not None or not (given or sweep):
-        return scenarios.find(FLAGSHIP if scenario is None else scenario)
+        return _find(FLAGSHIP if scenario is None else scenario)
     if places_crs is not None and places is None:
         raise click.UsageError("--places-crs goes with --places")
     # The ends of a sweep are checked as a band's are, with all the rest, and then let go.
@@ -146,6 +153,22 @@ def read_question(
         into=into or "UA",
     )
     return replace(built, ranges=built.ranges[: len(built.ranges) - len(ends)])
+
+
+def _find(name: str) -> Scenario:
+    """Find a scenario; what is an origin or a system instead is told its option."""
+    from rangereach import scenarios
+    from rangereach.catalogue import find_country, find_system
+    from rangereach.errors import RangereachError, UnknownNameError
+
+    try:
+        return scenarios.find(name)
+    except UnknownNameError as error:
+        with suppress(RangereachError):
+            error.hint = f"to measure from it: --from {find_country(name).id} --range 70"
+        with suppress(RangereachError):
+            error.hint = f"for its published band: --from PL --system {find_system(name).id}"
+        raise
 
 
 def split_commas(texts: tuple[str, ...]) -> list[str]:

@@ -54,8 +54,13 @@ def read_toml(path: FilePath, name: str) -> Document:
         text = path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
         values = tomllib.loads(text)
     except OSError as error:
-        why = "does not exist" if isinstance(error, FileNotFoundError) else f"{error.strerror}"
-        raise UserFileError(name, [Problem(where="file", why=why)]) from None
+        problem = Problem(where="file", why=f"{error.strerror}")
+        if isinstance(error, FileNotFoundError):
+            siblings = path.parent.glob(f"*{path.suffix}")
+            near = did_you_mean(path.name, (sibling.name for sibling in siblings))
+            hint = f"did you mean {near!r}?" if near else "check the folder and the spelling"
+            problem = Problem(where="file", why="does not exist", hint=hint)
+        raise UserFileError(name, [problem]) from None
     except UnicodeDecodeError as error:
         line = error.object[: error.start].count(b"\n") + 1
         problem = Problem(where=f"line {line}", why="is not UTF-8 text", hint="save it as UTF-8")

@@ -37,7 +37,9 @@ def country_target(code: str) -> Target:
     allowed = [key for key, item in countries.items() if key not in NEVER and not item.clipped]
     choices = f"choose one of {', '.join(sorted(allowed))}, or a polygon file (.geojson)"
     if country is None:
-        raise QuestionError(f"there is no country {code!r}", hint=choices)
+        named = [key for key in allowed if countries[key].names["en"].casefold() == code.casefold()]
+        hint = f"write {named[0]}" if named else choices
+        raise QuestionError(f"there is no country {code!r}", hint=hint)
     if country.id not in allowed:
         never = "is drawn, but is never a target"
         why = never if country.id in NEVER else "is cut by the frame of the map"
