@@ -57,6 +57,41 @@ def test_words_without_a_source_have_no_published_figure() -> None:
     assert asked.claims[0].distances_km == (70.0,)
 
 
+@pytest.mark.parametrize(
+    ("words", "typed", "stated"),
+    [
+        ("70 km", "70", True),
+        ("from 70 to 100 km", "70-100", True),
+        ("some 1,000 km", "1000", True),
+        ("rund 1.000 Kilometer", "1000", True),
+        ("43.5 miles", "43.5mi", True),
+        ("170 km", "70", False),
+        ("70 km", "70-100", False),
+        ("seventy kilometres", "70", False),
+    ],
+)
+def test_a_distance_is_the_statement_s_if_it_stands_in_it(
+    words: str, typed: str, stated: bool
+) -> None:
+    (claim,) = scenarios.ask_words(words, origins=["PL"], ranges_km=[typed]).claims
+    assert bool(claim.distances_km) == stated
+
+
+@pytest.mark.parametrize("source", ["https://", "http://[", "https://user@www.example.org:1/x"])
+def test_a_host_is_a_publisher_where_there_is_one(source: str) -> None:
+    try:
+        publisher = scenarios.read_claim("70 km", source=source, date="2024").source.publisher
+    except UserFileError:
+        assert source == "https://"
+    else:
+        assert publisher in {"[", "example.org"}
+
+
+def test_no_distance_is_longer_than_half_way_round_the_earth() -> None:
+    with pytest.raises(UserFileError, match="half way round the Earth"):
+        scenarios.ask_words("up to 70000 km", origins=["PL"], ranges_km=["70000"])
+
+
 def test_a_publisher_may_be_named_without_an_address() -> None:
     claim = scenarios.read_claim("70 km", source="Breaking Defense", date="2024")
     assert (claim.source.publisher, claim.source.url) == ("Breaking Defense", "")

@@ -73,7 +73,7 @@ def _basis(claim: Claim, scenario: Scenario) -> Basis:
     bands = scenario.ranges
     if not bands:
         return "none"
-    if any((band.low_km, band.high_km) == (claim.low_km, claim.high_km) for band in bands):
+    if all((band.low_km, band.high_km) == (claim.low_km, claim.high_km) for band in bands):
         return "stated"
     return "asked" if any(band.is_own for band in bands) else "published"
 

@@ -7,9 +7,10 @@ wrong with a question is gathered and raised once, each problem with its line.
 
 from __future__ import annotations
 
-from .claims import ask_claim, ask_each_claim, ask_words, read_claim
+from .claims import ask_claim, ask_each_claim, ask_words
 from .files import find, list_bundled, load
 from .spot import build
+from .statement import read_claim
 from .targets import QuestionError, country_target
 
 __all__ = [
