@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from .candidates import complete_scenario
 from .destination import STDOUT, check_destination, write
 from .language import language_option, read_wording
 from .program import show_progress
+from .terminal import print_text, say
 
 __all__ = ["compare_command"]
 
@@ -26,8 +28,8 @@ Examples:
 
 
 @click.command("compare", epilog=EXAMPLES, short_help="Compare two scenarios.")
-@click.argument("a")
-@click.argument("b")
+@click.argument("a", shell_complete=complete_scenario)
+@click.argument("b", shell_complete=complete_scenario)
 @click.option(
     "--format",
     "form",
@@ -63,7 +65,6 @@ def compare_command(
     with show_progress("Measuring"):
         from rangereach import comparison, scenarios
         from rangereach.outputs import comparison as differences
-        from rangereach.outputs.table import plain
         from rangereach.outputs.wording import comparison_finding
 
         found = comparison.run(scenarios.find(a), scenarios.find(b))
@@ -77,10 +78,12 @@ def compare_command(
             text = differences.render_json(found)
         else:
             text = differences.render_text(found, lang=lang, units=units)
-    write(output, text)
     if output != STDOUT:
-        click.echo(plain(comparison_finding(found, wording)), err=True)
-    elif form == "table" and sys.stderr.isatty():
+        write(output, text)
+        say(comparison_finding(found, wording))
+        return
+    print_text(text)
+    if form == "table" and sys.stderr.isatty():
         click.echo("hint: the map of what changes: -o compare.html", err=True)
 
 

@@ -6,10 +6,10 @@ from typing import Any
 
 import click
 
-from .destination import STDOUT, write
 from .language import language_option, read_wording
 from .program import show_progress
 from .question import question_options, read_question
+from .terminal import print_text
 
 __all__ = ["explain_command"]
 
@@ -58,4 +58,4 @@ def explain_command(
             text = explanation.render_markdown(answered, depends, lang=lang, units=units)
         else:
             text = explanation.render_text(answered, depends, lang=lang, units=units)
-    write(STDOUT, text)
+    print_text(text)

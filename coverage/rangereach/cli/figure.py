@@ -14,6 +14,7 @@ from .language import language_option, read_wording
 from .program import show_progress
 from .question import question_options, read_question
 from .sweep import sweep_option, take_sweep
+from .terminal import say
 
 if TYPE_CHECKING:
     from rangereach.curve import Sweep
@@ -109,7 +110,6 @@ def figure_command(
         check_destination(output, formats=FORMATS, force=force)
     with show_progress("Drawing and measuring"):
         from rangereach.outputs import figure
-        from rangereach.outputs.table import plain
 
         figure.choose_sheet(size, width_mm)
         draw = partial(_draw_curve, sweep=sweep) if sweep else _draw_map
@@ -122,7 +122,7 @@ def figure_command(
         elif form == ".pdf":
             picture = figure.render_pdf(svg)
     write(output, picture)
-    click.echo(plain(sentence), err=True)
+    say(sentence)
 
 
 def _draw_map(

@@ -14,6 +14,7 @@ from .language import LanguageOption, language_option, read_wording, units_optio
 from .program import show_progress
 from .question import question_options, read_question
 from .slider import explore, slider_option
+from .terminal import say
 
 if TYPE_CHECKING:
     from rangereach.exploration import Exploration
@@ -84,7 +85,6 @@ def embed_command(
 
     embed.check_address(address)
     with show_progress("Measuring"):
-        from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
@@ -97,7 +97,7 @@ def embed_command(
             study, url=address, lang=lang, units=units, script=not no_script, tiles=tiles
         )
     write(output, text + "\n")
-    click.echo(plain(finding(study, wording)), err=True)
+    say(finding(study, wording))
     if url is None:
         click.echo(f"Replace {address} by the page's address, or name it with --url.", err=True)
 
@@ -144,7 +144,6 @@ def story_command(
         check_address(base)
     scenario = read_question(**question)
     with show_progress("Measuring"):
-        from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
@@ -153,7 +152,7 @@ def story_command(
     with show_progress("Drawing"):
         files = _draw(study, explored, codes, units, base)
     write_folder(output, files)
-    click.echo(plain(finding(study, wordings[0])), err=True)
+    say(finding(study, wordings[0]))
 
 
 def _names(langs: list[str]) -> list[str]:

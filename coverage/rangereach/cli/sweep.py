@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .destination import STDOUT, write
 from .program import show_progress, show_steps
+from .terminal import print_text
 
 if TYPE_CHECKING:
     from rangereach.curve import Sweep
@@ -106,7 +106,7 @@ def print_curve(
         text = curve.render_json(study)
     else:
         text = curve.render_text(study, lang=wording.lang, units=wording.units)
-    write(STDOUT, text)
+    print_text(text)
     if form == "table":
         click.echo(f"a picture of it: {_figure_command()}", err=True)
 

@@ -6,12 +6,13 @@ from typing import Any
 
 import click
 
-from .destination import STDOUT, check_destination, write
+from .destination import check_destination, write
 from .language import language_option, read_wording
 from .program import show_progress
 from .question import question_options, read_question
 from .slider import explore, slider_option
 from .sweep import print_curve, sweep_option, take_sweep
+from .terminal import print_text, say
 
 __all__ = ["map_command", "reach_command"]
 
@@ -74,7 +75,6 @@ def map_command(
         check_destination(output, formats=(".html",), force=force)
     with show_progress("Drawing and measuring"):
         from rangereach.outputs.map import render
-        from rangereach.outputs.table import plain
         from rangereach.outputs.wording import finding
         from rangereach.study import run
 
@@ -83,7 +83,7 @@ def map_command(
     page = render(study, lang=lang, units=units, exploration=explored, tiles=tiles)
     sentence = finding(study, wording)
     write(output, page)
-    click.echo(plain(sentence), err=True)
+    say(sentence)
 
 
 def _warn_of_tiles(name: str) -> None:
@@ -150,4 +150,4 @@ def reach_command(
             text = table.render_csv(study)
         else:
             text = table.render_text(study, lang=lang, units=units)
-    write(STDOUT, text)
+    print_text(text)
