@@ -2,12 +2,15 @@
 
 import functools
 import json
+import math
 import re
+from pathlib import Path
 
 import pytest
 
 from rangereach import scenarios, sensitivity, study
 from rangereach.outputs import explanation
+from rangereach.outputs.explanation.edges import measure_edges
 from rangereach.outputs.wording import Wording, languages
 from rangereach.sensitivity import Sensitivity
 from rangereach.study import Study
@@ -92,6 +95,9 @@ def test_json_has_the_numbers() -> None:
     assert [edge["range_km"] for edge in answer["edges"]] == [20.0, 30.0]
     assert all(0 < edge["max_error_m"] <= 10 for edge in answer["edges"])
     assert all(edge["points"] > 20 for edge in answer["edges"])
+    for edge in answer["edges"]:
+        bound_km2 = edge["inside_km"] * edge["max_error_m"] / 1000
+        assert edge["area_error_km2"] == pytest.approx(bound_km2, abs=0.005)
     second = answer["sensitivity"]["alternatives"][0]
     assert (second["id"], second["topic"]) == ("second-border", "border_data")
     given = answer["sensitivity"]["given"][1]
@@ -117,3 +123,16 @@ def test_nothing_reached_is_explained_in_full() -> None:
     assert "191 km short" in text
     assert "None of these countries shares a land border with Ukraine" in text
     assert "Nearest to the edge" not in text
+
+
+def test_an_edge_is_as_long_as_a_circle(tmp_path: Path) -> None:
+    path = tmp_path / "area.geojson"
+    around = [[22, 49], [26, 49], [26, 51], [22, 51], [22, 49]]
+    hole = [[22.8, 49.7], [22.8, 49.9], [23.0, 49.9], [23.0, 49.7], [22.8, 49.7]]
+    path.write_text(json.dumps({"type": "Polygon", "coordinates": [around, hole]}))
+    (place,) = hostile_study().scenario.origins
+    assert place.place is not None
+    asked = study.run(scenarios.build(places=[place.place], ranges_km=[(50.0, 50.0)], into=path))
+    (edge,) = measure_edges(asked)
+    assert edge.inside_m == pytest.approx(2 * math.pi * 50_000, rel=2e-4)
+    assert edge.area_error_m2 == edge.inside_m * edge.max_error_m

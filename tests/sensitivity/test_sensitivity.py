@@ -12,7 +12,9 @@ from rangereach.catalogue import load_second_territory, shared_border
 from rangereach.earth import NearestLine
 from rangereach.model import Place
 from rangereach.sensitivity import Alternative, Sensitivity
-from studies import what_if
+from studies import study_of, what_if
+
+DOCS = Path(__file__).parents[2] / "docs"
 
 OWN = Place(
     id="own-1",
@@ -153,3 +155,23 @@ def test_an_area_of_ones_own(tmp_path: Path) -> None:
     from_border = ask(origins=["PL"])
     assert from_border.given[0].reaches
     assert alternative(from_border, "second-border").answers[0].share > 0
+
+
+def test_the_flagship_moves_as_the_documentation_says() -> None:
+    found = sensitivity.run(study_of("safe-zone"))
+    text = (DOCS / "accuracy.md").read_text("utf-8")
+    known = {"second-border": (64_193, 89_368), "soil": (65_992, 92_555)}
+    known["setback-10"] = (55_933, 81_040)
+    for id, areas_km2 in known.items():
+        for answer, area_km2 in zip(alternative(found, id).answers, areas_km2, strict=True):
+            assert answer.area_m2 / 1e6 == pytest.approx(area_km2, abs=2)
+            assert f"{area_km2:,} km²" in text
+    counts = [
+        (len(answer.gained), len(answer.lost))
+        for answer in alternative(found, "second-border").answers
+    ]
+    assert counts == [(4, 6), (2, 10)]
+    assert "4 towns more and 6 fewer" in text
+    assert "2 more and 10 fewer" in text
+    for apart in found.apart.values():
+        assert f"| {apart.mean_m / 1e3:.1f} km | {apart.p95_m / 1e3:.1f} km |" in text

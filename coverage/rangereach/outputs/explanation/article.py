@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import shapely
-
-from rangereach.outputs.blocks import Block, Entry, Heading, Listing, Paragraph, Table
+from rangereach.outputs.blocks import Block, Entry, Heading, Listing, Paragraph
 from rangereach.outputs.dependence import dependence_blocks
 from rangereach.outputs.method import method_sentences
 from rangereach.outputs.records import KM2_DECIMALS, KM_DECIMALS, SHARE_DECIMALS
@@ -16,6 +14,7 @@ from rangereach.outputs.wording import Wording, finding, range_phrase, title
 from .border import border_blocks
 from .closeness import find_closest
 from .distances import distance_blocks
+from .edges import edge_blocks
 
 if TYPE_CHECKING:
     from rangereach.sensitivity import Sensitivity
@@ -47,31 +46,12 @@ def write_article(study: Study, sensitivity: Sensitivity, wording: Wording) -> l
         Heading(text=say("measuring")),
         Listing(entries=tuple(Entry(text=text) for text in method_sentences(study, wording))),
         Paragraph(text=say("story_method")),
-        *_edges(study, wording),
+        *edge_blocks(study, wording),
         *_decides(study, wording),
         *border_blocks(study, sensitivity, wording),
         *dependence_blocks(sensitivity, study, wording),
         *_rounding(wording),
         *_data(study, sensitivity, wording),
-    ]
-
-
-def _edges(study: Study, wording: Wording) -> list[Block]:
-    say = wording.say
-    rows = []
-    for row in study.by_range_km().values():
-        ring = study.ring(row.band_id, row.edge)
-        rows.append(
-            (
-                say("at_km", km=row.range_km),
-                wording.integer(int(shapely.get_num_coordinates(ring.geometry))),
-                say("explain_bound_value", error=ring.max_error_m),
-            )
-        )
-    return [
-        Heading(text=say("explain_edges")),
-        Paragraph(text=say("explain_edges_how")),
-        Table(head=("", say("explain_points"), say("explain_bound")), rows=tuple(rows)),
     ]
 
 

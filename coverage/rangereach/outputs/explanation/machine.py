@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import shapely
-
 from rangereach.outputs import records
 from rangereach.outputs.summary import used_datasets
 from rangereach.outputs.wording import Wording, finding, full_label, title
 
 from .closeness import find_closest
+from .edges import measure_edges
 
 if TYPE_CHECKING:
     from rangereach.model import Dataset
@@ -81,18 +80,17 @@ def render_json(study: Study, sensitivity: Sensitivity) -> str:
 
 
 def _edges(study: Study) -> list[dict[str, Any]]:
-    edges = []
-    for row in study.by_range_km().values():
-        ring = study.ring(row.band_id, row.edge)
-        edges.append(
-            {
-                "range_km": round(row.range_km, records.KM_DECIMALS),
-                "radius_km": records.round_km(ring.radius_m),
-                "points": int(shapely.get_num_coordinates(ring.geometry)),
-                "max_error_m": records.round_error_m(ring.max_error_m),
-            }
-        )
-    return edges
+    return [
+        {
+            "range_km": round(edge.range_km, records.KM_DECIMALS),
+            "radius_km": records.round_km(edge.radius_m),
+            "points": edge.points,
+            "max_error_m": records.round_error_m(edge.max_error_m),
+            "inside_km": records.round_km(edge.inside_m),
+            "area_error_km2": records.round_area_km2(edge.area_error_m2),
+        }
+        for edge in measure_edges(study)
+    ]
 
 
 def _closest(study: Study) -> list[dict[str, Any]]:
