@@ -60,7 +60,10 @@ def in_pipe(cwd: Path, *args: str) -> tuple[str, str]:
         (["reach", "saf-zone"], "\x1b[36m\x1b[1mhint:\x1b[0m did you mean"),
         (["claims", "lange-2024"], "\x1b[1mlange-2024: Nico Lange"),
         (["systems", "iris"], "\x1b[1msystem  "),
-        (["reach", "--from", "EPRZ", "--range", "80"], "\x1b[1mSources of every figure\x1b[0m\n-------"),
+        (
+            ["reach", "--from", "EPRZ", "--range", "80"],
+            "\x1b[1mSources of every figure\x1b[0m\n-------",
+        ),
         (["map", "--from", "EPRZ", "--range", "80"], "\x1b[1mMeasured from"),
     ],
 )

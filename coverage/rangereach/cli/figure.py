@@ -30,7 +30,7 @@ Examples:
   rangereach figure safe-zone -o zone.png --size page --dpi 192
   rangereach figure safe-zone -o zone.pdf --width 89mm
   rangereach figure --from PL,SK --range 70-100 -o what-if.svg
-  rangereach figure --from PL --range 10..500 --step 1 --system patriot -o curve.svg
+  rangereach figure --from PL --range 10..500 -o curve.svg
 """
 
 FORMATS = (".svg", ".png", ".pdf")
