@@ -218,9 +218,28 @@ def _head(text: str) -> Markup:
 
 
 def captioned_table(
-    caption: str, heads: list[str], body: list[Markup], band_id: str | None = None
+    caption: str,
+    heads: list[str],
+    body: list[Markup],
+    *,
+    band_id: str | None = None,
+    name: str = "",
 ) -> Markup:
-    """Build a table that scrolls in its own frame where a narrow screen cannot hold it."""
+    """Build a table that scrolls in its own frame where a narrow screen cannot hold it.
+
+    Parameters
+    ----------
+    caption : str
+        What stands above it.
+    heads : list of str
+        Of the columns: text, or a head as markup.
+    body : list of Markup
+        The rows.
+    band_id : str, optional
+        The band it is about.
+    name : str
+        Of its frame, where the caption stands on the page more than once.
+    """
     return tag(
         "div",
         tag(
@@ -233,5 +252,5 @@ def captioned_table(
         class_="rr-scroll",
         role="region",
         tabindex="0",
-        aria_label=caption,
+        aria_label=name or caption,
     )

@@ -29,6 +29,7 @@
       const name = document.createElement("span");
       name.textContent = text;
       if (more.dot) element.append(document.createElement("i"));
+      if (kind === "place") element.setAttribute("aria-label", text); // also where only its mark is shown
       element.append(name);
       pane.append(element);
       items.push({ kind, element, ...more });

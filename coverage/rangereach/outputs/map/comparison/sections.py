@@ -44,12 +44,9 @@ def _section(
     # with one pair, the top of the page has said them
     said = " ".join(edge_sentences(comparison, edge, wording)[:2]) if several else ""
     heads = [wording.say("measure"), *side_heads(edge, wording)]
-    numbers = _contrasts(
-        wording.say("compare_caption", target=target),
-        heads,
-        number_rows(comparison, edge, wording),
-        kind="measure",
-    )
+    rows = _rows(number_rows(comparison, edge, wording), kind="measure")
+    caption = wording.say("compare_caption", target=target)
+    numbers = _table(edge, wording, caption, heads, rows)
     return tag(
         "section",
         tag("h2", heading, id=anchor),
@@ -63,8 +60,16 @@ def _section(
     )
 
 
-def _contrasts(caption: str, heads: list[str], rows: list[Contrast], *, kind: str) -> Markup:
-    body = [
+def _table(
+    edge: EdgeComparison, wording: Wording, caption: str, heads: list[str], body: list[Markup]
+) -> Markup:
+    """Build a table whose frame is named by its pair of distances too: there may be two of it."""
+    name = wording.say("who_label", label=edge_heading(edge, wording), said=caption)
+    return captioned_table(caption, heads, body, name=name)
+
+
+def _rows(rows: list[Contrast], *, kind: str) -> list[Markup]:
+    return [
         tag(
             "tr",
             tag("th", row.name, scope="row"),
@@ -74,15 +79,14 @@ def _contrasts(caption: str, heads: list[str], rows: list[Contrast], *, kind: st
         )
         for row in rows
     ]
-    return captioned_table(caption, heads, body)
 
 
 def _oblasts(comparison: Comparison, edge: EdgeComparison, wording: Wording) -> Markup | None:
     if not edge.oblasts:
         return None
     heads = [wording.say("oblast"), *side_heads(edge, wording)]
-    rows = oblast_rows(comparison, edge, wording)
-    table = _contrasts(wording.say("compare_oblasts"), heads, rows, kind="oblast")
+    rows = _rows(oblast_rows(comparison, edge, wording), kind="oblast")
+    table = _table(edge, wording, wording.say("compare_oblasts"), heads, rows)
     return tag("div", table, class_="rr-tables")
 
 
@@ -101,11 +105,13 @@ def _towns(comparison: Comparison, edge: EdgeComparison, wording: Wording) -> li
         tag("h3", wording.say("where")),
         *(tag("p", sentence) for sentence in sentences),
         tag("p", wording.say("towns_note"), class_="rr-small"),
-        _town_table(rows, wording) if rows else None,
+        _town_table(edge, rows, wording) if rows else None,
     ]
 
 
-def _town_table(rows: list[tuple[str, str, str, str, str]], wording: Wording) -> Markup:
+def _town_table(
+    edge: EdgeComparison, rows: list[tuple[str, str, str, str, str]], wording: Wording
+) -> Markup:
     distance = wording.say("compare_distance")
     heads = [
         wording.say("town"),
@@ -120,7 +126,7 @@ def _town_table(rows: list[tuple[str, str, str, str, str]], wording: Wording) ->
     return tag(
         "details",
         tag("summary", wording.say("compare_towns_table", count=len(rows))),
-        captioned_table(wording.say("compare_towns_caption"), heads, body),
+        _table(edge, wording, wording.say("compare_towns_caption"), heads, body),
     )
 
 
