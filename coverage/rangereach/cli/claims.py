@@ -75,3 +75,5 @@ def _print_claim(claim: Claim) -> None:
     click.echo(f"{INDENT}{source.publisher}{after}")
     for text in filter(None, (source.title, source.url)):
         click.echo(f"{INDENT}{text}")
+    if claim.origins:
+        click.echo(f"{INDENT}our reading of the words: from {', '.join(claim.origins)}")

@@ -59,13 +59,18 @@ def source_record(source: Source) -> Record:
 
 
 def claim_record(claim: Claim) -> Record:
-    """Return a published statement."""
+    """Return a published statement; origins, systems and about are our reading of its words."""
     return {
         "id": claim.id,
         "speaker": claim.speaker,
         "summary": claim.summary,
         "low_km": claim.low_km,
         "high_km": claim.high_km,
+        "distances_km": list(claim.distances_km),
+        "hedge": claim.hedge or None,
+        "origins": list(claim.origins),
+        "systems": list(claim.systems),
+        "about": list(claim.about),
         "quote": claim.source.quote or None,
         "source": source_record(claim.source),
     }
