@@ -99,8 +99,21 @@ def test_claims_say_who_when_and_which_distance(invoke: Invoke) -> None:
 def test_one_claim_is_shown_in_full(invoke: Invoke, search: str) -> None:
     claim = catalogue.load_claims()["lange-2024"]
     text = invoke("claims", search).stdout
-    for words in (claim.speaker, claim.summary, claim.source.quote, claim.source.url, "70 km"):
+    for words in (
+        claim.speaker,
+        claim.summary,
+        claim.source.quote,
+        claim.source.url,
+        "70 km",
+        "PL, SK, HU, RO",
+    ):
         assert words in text
+
+
+def test_what_the_words_name_is_said_by_name(invoke: Invoke) -> None:
+    assert "from PL, SK, HU, RO; about Lviv" in invoke("claims", "kiesewetter-2024").stdout
+    assert "with patriot; about Western Ukraine" in invoke("claims", "kuleba-2024").stdout
+    assert "hedge: “bis zu”" in invoke("claims", "lange-2024").stdout
 
 
 def test_listings_as_json_hold_all_that_the_text_shows(invoke: Invoke) -> None:
@@ -115,7 +128,8 @@ def test_listings_as_json_hold_all_that_the_text_shows(invoke: Invoke) -> None:
     claims = catalogue.load_claims()
     assert [item["id"] for item in read("claims")["claims"]] == list(claims)
     (lange,) = read("claims", "lange-2024")["claims"]
-    assert (lange["low_km"], lange["high_km"], lange["source"]["date"]) == (70, 70, "2024-05-11")
+    assert (lange["distances_km"], lange["source"]["date"]) == ([70], "2024-05-11")
+    assert (lange["hedge"], lange["origins"]) == ("bis zu", ["PL", "SK", "HU", "RO"])
     assert lange["quote"] == claims["lange-2024"].source.quote
     (medyka,) = read("places", "medyka", "--kind", "road")["places"]
     place = catalogue.find_place("pl_medyka_road")

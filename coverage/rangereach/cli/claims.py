@@ -59,21 +59,34 @@ def _fits(search: str, claim: Claim) -> bool:
 
 
 def _distance(claim: Claim) -> str:
-    if claim.low_km is None or claim.high_km is None:
+    if not claim.distances_km:
         return "no distance named"
-    low, high = claim.low_km, claim.high_km
-    return f"{low:g} km" if low == high else f"{low:g}–{high:g} km"
+    return f"{', '.join(f'{km:g}' for km in claim.distances_km)} km"
 
 
 def _print_claim(claim: Claim) -> None:
     source = claim.source
     click.echo(heading(f"{claim.id}: {claim.speaker}, {date_of(source)}"))
-    click.echo(f"{claim.summary}\n{INDENT}{_distance(claim)}\n")
+    click.echo(claim.summary)
+    hedge = f"; hedge: “{claim.hedge}”" if claim.hedge else ""
+    click.echo(f"{INDENT}{_distance(claim)}{hedge}")
+    click.echo()
     if source.quote:
         click.echo(f"{INDENT}“{source.quote}”")
     after = f", after {source.first_source}" if source.first_source else ""
     click.echo(f"{INDENT}{source.publisher}{after}")
     for text in filter(None, (source.title, source.url)):
         click.echo(f"{INDENT}{text}")
-    if claim.origins:
-        click.echo(f"{INDENT}our reading of the words: from {', '.join(claim.origins)}")
+    about = [_name(key) for key in claim.about]
+    parts = {"from": claim.origins, "with": claim.systems, "about": about}
+    reading = [f"{word} {', '.join(names)}" for word, names in parts.items() if names]
+    if reading:
+        click.echo(f"\nOur reading of the words: {'; '.join(reading)}")
+
+
+def _name(key: str) -> str:
+    """Return the English name of an oblast, region or town."""
+    from rangereach.catalogue import load_regions, load_territory, load_towns
+
+    found = load_territory().oblasts.get(key) or load_regions().get(key) or load_towns()[key]
+    return found.names["en"]
