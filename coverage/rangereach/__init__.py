@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from .errors import RangereachError as RangereachError
     from .model import Scenario as Scenario
     from .notebook import View as View
+    from .notebook import compare as compare
     from .notebook import load as load
     from .notebook import run as run
     from .notebook import scenario as scenario
@@ -37,6 +38,7 @@ _HOMES = {
     "Scenario": "model",
     "View": "notebook",
     "build": "scenarios",
+    "compare": "notebook",
     "draw_buffers": "rings",
     "draw_rings": "rings",
     "load": "notebook",
@@ -55,6 +57,7 @@ __all__ = [
     "View",
     "__version__",
     "build",
+    "compare",
     "draw_buffers",
     "draw_rings",
     "load",

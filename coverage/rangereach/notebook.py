@@ -17,8 +17,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import scenarios
+from .comparison import Comparison
+from .comparison import run as run_comparison
 from .errors import OutputError
-from .frames import REACH, RINGS
+from .frames import COMPARISON, REACH, RINGS
 from .model import Scenario
 from .study import Study
 from .study import run as run_study
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     import pandas as pd
 
-__all__ = ["Picture", "View", "load", "run", "scenario"]
+__all__ = ["Compared", "Picture", "View", "compare", "load", "run", "scenario"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,51 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """Two scenarios side by side; in a notebook it shows itself as the map of what changes.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        The plain values behind everything here.
+    """
+
+    comparison: Comparison
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row per measure of the target, the oblasts and the towns: A, B, and B less A.
+
+        The table of ``rangereach compare --format csv``; each measure has its unit in its name.
+        """
+        from .outputs.comparison import comparison_rows
+
+        return COMPARISON.table(comparison_rows(self.comparison))
+
+    def map(self, *, lang: str = "en", units: str = "km") -> folium.Map:
+        """Return the interactive map; ``.save("compare.html")`` writes it as one file.
+
+        Parameters
+        ----------
+        lang : str
+            A language with wording.
+        units : {"km", "mi", "nmi"}
+            In what lengths and areas are written.
+        """
+        from .outputs.map import ComparisonMap
+
+        return ComparisonMap(self.comparison, lang=lang, units=units)
+
+    def __str__(self) -> str:
+        from .outputs.wording import Wording, comparison_finding
+
+        return comparison_finding(self.comparison, Wording())
+
+    def _repr_html_(self) -> str:
+        return self.map()._repr_html_()
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A static picture; in a notebook it shows itself.
 
@@ -231,3 +278,19 @@ def run(question: Scenario) -> View:
         From `scenario`, `load` or `build`.
     """
     return View(run_study(question))
+
+
+def compare(a: Scenario, b: Scenario) -> Compared:
+    """Measure two scenarios of one target, and how they differ.
+
+    Parameters
+    ----------
+    a, b : Scenario
+        From `scenario`, `load` or `build`; differences are those of `b` less `a`.
+
+    Raises
+    ------
+    QuestionError
+        If the targets differ.
+    """
+    return Compared(run_comparison(a, b))
