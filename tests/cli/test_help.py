@@ -15,6 +15,7 @@ COMMANDS = [
     "map",
     "reach",
     "figure",
+    "check",
     "compare",
     "explain",
     "embed",

@@ -11,6 +11,7 @@ import click
 from rangereach import __version__
 
 from .bands import systems
+from .check import check_command
 from .claims import claims
 from .compare import compare_command
 from .completion import completion
@@ -51,6 +52,7 @@ def main(debug: bool) -> None:
 main.add_command(map_command)
 main.add_command(reach_command)
 main.add_command(figure_command)
+main.add_command(check_command)
 main.add_command(compare_command)
 main.add_command(explain_command)
 main.add_command(embed_command)

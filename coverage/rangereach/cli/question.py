@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from rangereach.curve import Sweep
     from rangereach.model import Scenario
 
-__all__ = ["question_options", "read_question", "split_commas"]
+__all__ = ["build_options", "question_options", "read_question", "split_commas"]
 
 FLAGSHIP = "safe-zone"
 
+_SCENARIO = click.argument("scenario", required=False, shell_complete=complete_scenario)
+
 _OPTIONS = (
-    click.argument("scenario", required=False, shell_complete=complete_scenario),
     click.option(
         "--from",
         "origins",
@@ -82,6 +83,11 @@ _OPTIONS = (
 
 def question_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add SCENARIO and the options that build one to a command."""
+    return _SCENARIO(build_options(command))
+
+
+def build_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that build a question to a command."""
     for option in reversed(_OPTIONS):
         command = option(command)
     return command

@@ -73,9 +73,7 @@ def embed_json(value: Any, *, indent: int | None = None) -> str:
     Without an indent it is as short as it can be.
     """
     marks = (",", ":") if indent is None else (",", ": ")
-    text = json.dumps(
-        value, ensure_ascii=False, separators=marks, indent=indent, allow_nan=False
-    )
+    text = json.dumps(value, ensure_ascii=False, separators=marks, indent=indent, allow_nan=False)
     return _IN_SCRIPT.sub(lambda mark: f"\\u{ord(mark[0]):04x}", text)
 
 

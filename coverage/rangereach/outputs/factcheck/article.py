@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rangereach.catalogue import load_claims
 from rangereach.outputs.blocks import Block, Entry, Heading, Paragraph, Quotation
 from rangereach.outputs.dependence import dependence_blocks
 from rangereach.outputs.wording import Wording, full_label, title
@@ -104,8 +105,15 @@ def _question(check: Check, wording: Wording) -> list[str]:
     if not scenario.origins:
         lines.append(say("check_no_place"))
     else:
-        lines.append(say("check_reading" if check.claim.origins else "check_chosen"))
+        lines.append(say("check_reading" if _is_our_reading(check) else "check_chosen"))
     return lines
+
+
+def _is_our_reading(check: Check) -> bool:
+    """Tell whether it is measured from where we read the words to mean."""
+    claim = load_claims().get(check.claim.id)
+    asked = tuple(origin.id for origin in check.scenario.origins)
+    return claim is not None and claim.origins == asked
 
 
 def _dependence(check: Check, wording: Wording) -> list[Block]:
