@@ -9,11 +9,12 @@ from rangereach.outputs.blocks import Block, Entry, Heading, Listing, Paragraph,
 from rangereach.outputs.wording import (
     Wording,
     band_label,
+    band_range,
     curve_capitals,
     curve_finding,
     curve_title,
     full_label,
-    range_phrase,
+    published_phrase,
 )
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
@@ -102,16 +103,14 @@ def _stops(study: CurveStudy, curve: Curve, wording: Wording) -> list[Block]:
         say("curve_head_towns"),
         say("town_population"),
     ]
-    shown = round_stops(study, curve)
-    rows = [[say("at_km", km=stop.range_km), *_cells(stop, wording)] for stop in shown]
-    if study.scenario.ranges:
-        head.append("")
-        for row, stop in zip(rows, shown, strict=True):
-            row.append(_marks(study.scenario.ranges, stop.range_km, wording))
+    rows = [
+        (_row_name(study.scenario.ranges, stop.range_km, wording), *_cells(stop, wording))
+        for stop in round_stops(study, curve)
+    ]
     target = wording.name(study.scenario.target.names)
     return [
         Heading(text=say("curve_stops")),
-        Table(head=tuple(head), rows=tuple(map(tuple, rows))),
+        Table(head=tuple(head), rows=tuple(rows)),
         Paragraph(
             text=" ".join(
                 [
@@ -138,14 +137,17 @@ def _cells(stop: Stop, wording: Wording) -> list[str]:
     ]
 
 
-def _marks(ranges: tuple[Range, ...], km: float, wording: Wording) -> str:
-    """Name the bands that a distance is an edge of."""
-    names = [
-        band_label(wording, band) or range_phrase(wording, band.low_km, band.high_km)
+def _row_name(ranges: tuple[Range, ...], km: float, wording: Wording) -> str:
+    """Say a distance, and which systems or zones it is an edge of."""
+    labels = [
+        label.split(" (")[0]
         for band in ranges
         if any(abs(edge - km) < 1e-9 for _, edge in band.edges_km())
+        if (label := band_label(wording, band))
     ]
-    return wording.say("marks", marks=names)
+    if labels:
+        return wording.say("edge_label_many", labels=labels, km=km)
+    return wording.say("at_km", km=km)
 
 
 def _oblasts(study: CurveStudy, curve: Curve, wording: Wording) -> list[Block]:
@@ -218,10 +220,7 @@ def _sources(study: CurveStudy, wording: Wording) -> list[Block]:
 def _band_sources(band: Range, wording: Wording) -> list[Block]:
     """Print the figures that set the edges of a band, and count the others."""
     say = wording.say
-    values = {
-        "label": full_label(wording, band),
-        "range": range_phrase(wording, band.low_km, band.high_km),
-    }
+    values = {"label": full_label(wording, band), "range": band_range(wording, band)}
     if band.is_own:
         labelled = "" if band_label(wording, band) else "_plain"
         return [Paragraph(text=say(f"sources_none{labelled}", **values))]
@@ -232,7 +231,7 @@ def _band_sources(band: Range, wording: Wording) -> list[Block]:
             continue
         source = figure.source
         key = "source_line" if source.date_certain else "source_line_inferred"
-        spread = range_phrase(wording, figure.low_km, figure.high_km)
+        spread = published_phrase(wording, figure.low_km, figure.high_km)
         marks = [spread, say(key, publisher=source.publisher, date=source.date)]
         if figure.hedge:
             marks.append(say("figure_hedge", hedge=figure.hedge))

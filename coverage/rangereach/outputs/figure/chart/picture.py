@@ -15,7 +15,7 @@ from rangereach.outputs.figure.layout import label_halos, lay_out, wrap_svg
 from rangereach.outputs.figure.path import decimal, path_data
 from rangereach.outputs.figure.room import Room
 from rangereach.outputs.figure.sheet import Sheet, choose_sheet
-from rangereach.outputs.figure.typeface import balance, text_width
+from rangereach.outputs.figure.typeface import text_width
 from rangereach.outputs.markup import Markup, join, tag
 from rangereach.outputs.summary import frame_note
 from rangereach.outputs.wording import Wording, curve_capitals, curve_finding, curve_title
@@ -24,6 +24,7 @@ from rangereach.units import M2_PER_KM2, M_PER_KM
 from .axes import Panel
 from .bands import ROW, draw_bars, draw_edges, edge_lines, find_spans, shade
 from .labels import Callout, place_callouts
+from .note import place_note
 from .panels import (
     area_line,
     area_ticks,
@@ -134,7 +135,7 @@ class _Chart:
     def __init__(self, study: CurveStudy, wording: Wording, sheet: Sheet, box: Box) -> None:
         self.study, self.wording = study, wording
         self.size, self.small, self.stroke = sheet.label, 0.88 * sheet.label, sheet.stroke
-        self.spans = find_spans(study)
+        self.box, self.spans = box, find_spans(study)
         curve = study.together
         low, high = curve.stops_km[0], curve.stops_km[-1]
         first_km = 0.0 if low <= FROM_ZERO * high else low
@@ -212,7 +213,14 @@ class _Chart:
         room, size = Room(self.area.box), self.small
         edges = [edge_lines(self.spans, panel) for panel in (self.area, self.crowd)]
         published = place_callouts(self._published(), room, area, size, edges=edges[0])
-        note = self._note(shapely.union_all([area, edges[0]]), room)
+        note = place_note(
+            _note(self.study, self.wording),
+            room,
+            starts=[self.area.x(km) for span in self.spans for km, _ in span.edges()],
+            line=area,
+            edges=edges[0],
+            size=size,
+        )
         shares = place_callouts(self._shares(), room, area, size, edges=edges[0])
         towns = place_callouts(self._towns(), Room(self.crowd.box), crowd, size, edges=edges[1])
         return note, [published, shares, towns]
@@ -266,47 +274,23 @@ class _Chart:
             (self.area, self.bars_top, self.wording.say("curve_panel_area", target=target)),
             (self.crowd, crowd.box.top, self.wording.say("curve_panel_people")),
         ):
-            written.append(
-                tag(
-                    "text",
-                    text,
-                    x=decimal(panel.box.left),
-                    y=decimal(top - 0.55 * self.size),
-                    font_size=decimal(self.size),
-                    fill=COLOURS["ink"],
-                )
-            )
+            written.append(self._heading(text, panel.box.left, top))
         return written
 
-    def _note(self, crossed: BaseGeometry, room: Room) -> Markup:
-        """Write what must stand inside the frame, off the curve and off the edges of bands."""
-        box, size, text = self.area.box, self.small, _note(self.study, self.wording)
-        starts = [box.left, *(self.area.x(km) for span in self.spans for km, _ in span.edges())]
-        least = max(text_width(word, size) for word in text.split()) / box.width
-        for share in (0.5, max(0.38, least), max(0.3, least)):
-            lines = balance(text, size, share * box.width)
-            width = max(text_width(part, size) for part in lines) + 1.2 * size
-            height = (1.3 * len(lines) + 0.7) * size
-            places = [Box(left, box.top, width, height) for left in sorted(starts)]
-            places.append(Box(box.right - width, box.bottom - height, width, height))
-            free = [
-                place
-                for place in places
-                if room.fits([place])
-                and not crossed.intersects(
-                    shapely.box(place.left + 1, place.top, place.right, place.bottom)
-                )
-            ]
-            if free:
-                break
-        taken = (free or places)[0]
-        room.take(taken)
-        x, first = taken.left + 0.6 * size, taken.top + 1.35 * size
-        spans = [
-            tag("tspan", part, x=decimal(x), y=decimal(first + 1.3 * size * number))
-            for number, part in enumerate(lines)
-        ]
-        return tag("text", *spans, id="Note", font_size=decimal(size), fill=COLOURS["ink"])
+    def _heading(self, text: str, left: float, below: float) -> Markup:
+        """Write what a panel shows; farther left and smaller where it is too long."""
+        width = text_width(text, self.size)
+        if left + width > self.box.right:
+            left = self.box.left
+        size = self.size * min(1.0, (self.box.right - left) / width)
+        return tag(
+            "text",
+            text,
+            x=decimal(left),
+            y=decimal(below - 0.55 * self.size),
+            font_size=decimal(size),
+            fill=COLOURS["ink"],
+        )
 
     def _published(self) -> list[Callout]:
         """Return what is reached at the edges of bands."""
