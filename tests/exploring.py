@@ -33,9 +33,10 @@ VIEW = """() => {
 
 
 @functools.cache
-def page_text(name: str, *, stops: bool = True) -> str:
+def page_text(name: str, *, stops: bool = True, units: str = "km") -> str:
     study = study_of(name)
-    return render(study, exploration=exploration.load(study.scenario) if stops else None)
+    explored = exploration.load(study.scenario) if stops else None
+    return render(study, units=units, exploration=explored)
 
 
 @contextmanager

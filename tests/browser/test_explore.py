@@ -1,5 +1,6 @@
 """Exploring the map in a real browser: what it draws and says at a stop is what was measured."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -259,3 +260,24 @@ def test_axe_finds_nothing_while_something_is_asked(browser: Browser, tmp_path: 
             wait_until(page, "document.querySelector('.rr-status').textContent")
             found = Axe().run(page, options={"resultTypes": ["violations"]})
             assert not found.violations_count, found.generate_report()
+
+
+def test_a_page_in_miles_says_miles_at_every_stop(browser: Browser, tmp_path: Path) -> None:
+    say = Wording("en", "mi").say
+    study = what_if(BORDERS, ((85.0, 85.0),))
+    (row,) = study.rows(study.scenario.ranges[0])
+    with opened(browser, tmp_path, page_text("safe-zone", units="mi")) as page:
+        assert page.locator(".rr-ticks span").all_inner_texts() == ["43.5", "62.1"]
+        assert re.fullmatch(r"\d+ mi", page.inner_text(".leaflet-control-scale-line"))
+        move_to(page, 85)
+        assert page.inner_text(".rr-km-out") == "52.8 mi"
+        area_km2, depth = row.area_m2 / M2_PER_KM2, row.depth_m / 1000
+        told = plain(page, ".rr-answer")
+        assert told.startswith(f"About {Wording('en', 'mi').area(area_km2)} sq mi of Ukraine, ")
+        assert told.endswith(say("explore_depth", depth=depth))
+        cells = page.locator("table[data-band] .rr-asked").all_inner_texts()
+        assert cells[1].replace("\u00a0", " ") == say("area_value", area=area_km2)
+        shown = page.locator(".rr-label.rr-range:not([hidden])").all_inner_texts()
+        assert {"43.5 mi", "62.1 mi"} <= set(shown)
+        page.select_option(".rr-height", "100")
+        assert page.inner_text(".rr-limit-said").startswith("Dotted: about 37.1 mi, ")

@@ -18,6 +18,8 @@ SCRIPT = Path(rangereach.__file__).parent / "outputs" / "page" / "words.js"
 FORMATS = {
     "integer": Wording.integer,
     "about": Wording.about,
+    "area": Wording.area,
+    "length": Wording.length,
     "km": Wording.kilometres,
     "distance": Wording.distance,
     "short": Wording.shortfall,
@@ -47,10 +49,12 @@ def values() -> list[float]:
     return [0.0, 0.5, 1.0, 9.95, 999.5, 1_000.0, *sizes, *halves, *tenths, *shares]
 
 
-@pytest.mark.parametrize("lang", languages())
-def test_numbers_are_written_as_in_the_tables(page: Page, lang: str) -> None:
-    wording = Wording(lang)
-    numbers = values()
+@pytest.mark.parametrize(
+    ("lang", "units"), [*((lang, "km") for lang in languages()), ("en", "mi"), ("uk", "nmi")]
+)
+def test_numbers_are_written_as_in_the_tables(page: Page, lang: str, units: str) -> None:
+    wording = Wording(lang, units)
+    numbers = [*values(), 80.4672, 70.376, 160.9344]
     for name, write in FORMATS.items():
         strings: dict[str, Any] = {**wording.part([]), "say": {"n": f"{{value:{name}}}"}}
         written = page.evaluate(SAY, [lang, strings, "n", "value", numbers])
