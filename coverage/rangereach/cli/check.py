@@ -36,12 +36,11 @@ EXAMPLES = """\b
 Examples:
   rangereach check kopra-2024                   a bundled statement
   rangereach check safe-zone                    each statement of a scenario
-  rangereach check "70 km deep from Poland" --from PL --range 70 --said-by "N. N."
-      --date 2024-05-11 --source https://news.example/interview
-  rangereach check afp-2024 --system patriot    a what-if in place of the distance
+  rangereach check afp-2024 --system patriot    a what-if for the distance
+  rangereach check "70 km deep" --from PL --range 70 --said-by "N. N."
   rangereach check lange-2024 --format markdown > check.md
   rangereach check lange-2024 -o check.html
-  rangereach check lange-2024 --format claimreview --url https://news.example/check
+  rangereach check lange-2024 -o check.jsonld --url https://news.example/a
       --reviewer "The Example" --reviewed 2026-11-24
 """
 
