@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from rangereach import catalogue, study
@@ -51,8 +51,8 @@ class _Asking:
 
     def __init__(self, given: Study) -> None:
         self.study = given
-        self.rows = tuple(given.by_range_km().values())
-        self.given = tuple(_answer(row) for row in self.rows)
+        self.rows = given.by_range_km()
+        self.given = tuple(_answer(row) for row in self.rows.values())
         self.alternatives: list[Alternative] = []
         self.absent: dict[Topic, Absence] = {}
 
@@ -80,20 +80,29 @@ class _Asking:
             self.absent["origin_kind"] = "no_shared_border"
 
     def ask_setbacks(self) -> None:
-        """Measure from farther back than border or soil."""
+        """Measure from farther back than border or soil.
+
+        Set back by 10 km, 70 km come to what 60 km come to from the border itself; so all
+        set-backs are one question, and equal distances are measured once.
+        """
         scenario = self.study.scenario
         if any(origin.kind == "place" for origin in scenario.origins):
             self.absent["setback"] = "places"
             return
-        for setback_km in SETBACKS_KM:
-            if setback_km == scenario.setback_km:
-                continue
-            kept = [row.range_km for row in self.rows if row.range_km > setback_km]
-            if kept:
-                id = f"setback-{setback_km:.0f}"
-                self.ask(id, "setback", ranges_km=kept, setback_km=setback_km)
-        if not any(found.topic == "setback" for found in self.alternatives):
+        pairs = {
+            setback_km: {km: km - setback_km for km in self.rows if km > setback_km}
+            for setback_km in SETBACKS_KM
+            if setback_km != scenario.setback_km
+        }
+        distances_km = sorted({left for kept in pairs.values() for left in kept.values()})
+        if not distances_km:
             self.absent["setback"] = "range_too_short"
+            return
+        found = self.measure(ranges_km=distances_km, setback_km=0.0)
+        for setback_km, kept in pairs.items():
+            rows = {km: replace(found[left], range_km=km) for km, left in kept.items()}
+            if rows:
+                self.keep(f"setback-{setback_km:.0f}", "setback", rows, setback_km)
 
     def ask(
         self,
@@ -101,24 +110,35 @@ class _Asking:
         topic: Topic,
         *,
         origins: tuple[Origin, ...] | None = None,
-        ranges_km: Sequence[float] | None = None,
-        setback_km: float | None = None,
         territory: Territory | None = None,
     ) -> None:
-        """Measure a scenario that differs in what is given, and keep its answers."""
+        """Measure the study's distances from other origins or on other borders."""
+        rows = self.measure(ranges_km=self.rows, origins=origins, territory=territory)
+        self.keep(id, topic, rows, self.study.scenario.setback_km)
+
+    def measure(
+        self,
+        *,
+        ranges_km: Iterable[float],
+        origins: tuple[Origin, ...] | None = None,
+        setback_km: float | None = None,
+        territory: Territory | None = None,
+    ) -> dict[float, Reach]:
+        """Measure a scenario that differs in what is given; by distance, the shortest first."""
         scenario = self.study.scenario
-        distances = ranges_km or [row.range_km for row in self.rows]
         asked = replace(
             scenario,
             origins=origins or scenario.origins,
-            ranges=tuple(_range(km) for km in distances),
+            ranges=tuple(_range(km) for km in ranges_km),
             setback_km=scenario.setback_km if setback_km is None else setback_km,
         )
-        found = study.run(asked, territory=territory).by_range_km()
-        before = {row.range_km: row for row in self.rows}
-        answers = tuple(_answer(row, before[km]) for km, row in found.items())
+        return study.run(asked, territory=territory).by_range_km()
+
+    def keep(self, id: str, topic: Topic, rows: Mapping[float, Reach], setback_km: float) -> None:
+        """Keep what was measured, beside the study's own answers."""
+        answers = tuple(_answer(row, self.rows[km]) for km, row in rows.items())
         self.alternatives.append(
-            Alternative(id=id, topic=topic, answers=answers, setback_km=asked.setback_km)
+            Alternative(id=id, topic=topic, answers=answers, setback_km=setback_km)
         )
 
     def as_border(self, origin: Origin) -> Origin:
