@@ -107,7 +107,7 @@ def _stops(study: CurveStudy, curve: Curve, wording: Wording) -> list[Block]:
         (_row_name(study.scenario.ranges, stop.range_km, wording), *_cells(stop, wording))
         for stop in round_stops(study, curve)
     ]
-    target = wording.name(study.scenario.target.names)
+    target, depth_to = wording.name(study.scenario.target.names), curve.depth_to
     return [
         Heading(text=say("curve_stops")),
         Table(head=tuple(head), rows=tuple(rows)),
@@ -115,7 +115,7 @@ def _stops(study: CurveStudy, curve: Curve, wording: Wording) -> list[Block]:
             text=" ".join(
                 [
                     say("curve_stops_note", count=len(curve.stops_km)),
-                    say(f"method_depth_{curve.depth_to}", target=target),
+                    say(f"method_depth_{depth_to}", target=target),
                 ]
             )
         ),
@@ -222,24 +222,24 @@ def _band_sources(band: Range, wording: Wording) -> list[Block]:
     say = wording.say
     values = {"label": full_label(wording, band), "range": band_range(wording, band)}
     if band.is_own:
-        labelled = "" if band_label(wording, band) else "_plain"
-        return [Paragraph(text=say(f"sources_none{labelled}", **values))]
+        key = "sources_none" if band_label(wording, band) else "sources_none_plain"
+        return [Paragraph(text=say(key, **values))]
     edges = {band.low_km, band.high_km}
     entries = []
     for figure, inside in zip(band.figures, band.in_band, strict=True):
         if not inside or edges.isdisjoint((figure.low_km, figure.high_km)):
             continue
         source = figure.source
-        key = "source_line" if source.date_certain else "source_line_inferred"
+        line = "source_line" if source.date_certain else "source_line_inferred"
         spread = published_phrase(wording, figure.low_km, figure.high_km)
-        marks = [spread, say(key, publisher=source.publisher, date=source.date)]
+        marks = [spread, say(line, publisher=source.publisher, date=source.date)]
         if figure.hedge:
             marks.append(say("figure_hedge", hedge=figure.hedge))
         quote = say("figure_quote", text=source.quote) if source.quote else ""
         entries.append(Entry(text=say("marks", marks=marks), quote=quote, url=source.url))
-    weak = "_weak" if band.corroborated is False else ""
+    key = "sources_band_weak" if band.corroborated is False else "sources_band"
     found: list[Block] = [
-        Paragraph(text=say(f"sources_band{weak}", **values)),
+        Paragraph(text=say(key, **values)),
         Listing(entries=tuple(entries)),
     ]
     if others := len(band.figures) - len(entries):
