@@ -85,6 +85,7 @@
     const { pairs } = page.data;
     let shown = pairs.length - 1; // the longest distances
     readPairs(page.data);
+    page.data.origins.forEach((origin) => { if (origin.sides.length === 1) origin.className = `rr-place-${origin.sides[0]}`; });
     page.stateOf = (town) => pairs[shown].states.get(town.id);
     page.isAsked = (state) => state === "gained" || state === "lost";
     page.isOff = (line) => Number(line[0]) !== shown;

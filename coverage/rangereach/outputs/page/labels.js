@@ -36,7 +36,7 @@
     }
 
     page.data.origins.filter((origin) => origin.at).forEach((origin) => add(
-      "place", "rr-place", origin.name, { at: RR.latlng(origin.at), dot: true, facts: () => page.factsOfOrigin(origin) },
+      "place", origin.className ? `rr-place ${origin.className}` : "rr-place", origin.name, { at: RR.latlng(origin.at), dot: true, facts: () => page.factsOfOrigin(origin) },
     ));
     page.lineNames.forEach(({ className, text, ...more }) => add("edge", className ? `rr-range ${className}` : "rr-range", text, more));
     page.data.places.forEach((town) => {
