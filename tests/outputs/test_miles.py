@@ -134,3 +134,10 @@ def test_a_page_and_a_picture_in_miles_hold_kilometres_only_as_printed() -> None
     around = {words[hit.start() - 2 : hit.end() + 1].strip() for hit in KM.finditer(words)}
     assert around == {"1\u00a0km²"}
     assert '"km":1.609344' in page
+
+
+def test_no_value_that_holds_a_range_takes_an_ending() -> None:
+    for key, forms in templates("hu", "km").items():
+        assert not re.search(
+            r"\{(?:range|ranges|near|printed|value)(?::\w+)*\}-", " ".join(forms)
+        ), key

@@ -102,7 +102,7 @@ def _sources(comparison: Comparison, wording: words.Wording) -> Iterator[Entry]:
             if band in told:
                 continue
             told.append(band)
-            spread = words.range_phrase(wording, band.low_km, band.high_km)
+            spread = words.band_range(wording, band)
             if band.is_own:
                 yield Entry(text=wording.say("sources_none_plain", range=spread))
             for figure in band.figures:
@@ -111,7 +111,7 @@ def _sources(comparison: Comparison, wording: words.Wording) -> Iterator[Entry]:
                 source = figure.source
                 key = "source_line" if source.date_certain else "source_line_inferred"
                 said = wording.say(key, publisher=source.publisher, date=source.date)
-                value = words.range_phrase(wording, figure.low_km, figure.high_km)
+                value = words.published_phrase(wording, figure.low_km, figure.high_km)
                 yield Entry(
                     text=wording.say("who_label", label=value, said=said),
                     quote=source.quote and wording.say("figure_quote", text=source.quote),

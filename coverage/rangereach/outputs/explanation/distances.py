@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING
 from rangereach.catalogue import load_systems
 from rangereach.outputs.blocks import Block, Entry, Heading, Listing, Paragraph
 from rangereach.outputs.standing import sort_figures, standing_sentence
-from rangereach.outputs.wording import Wording, band_label, full_label, range_phrase
+from rangereach.outputs.wording import (
+    Wording,
+    band_label,
+    band_range,
+    full_label,
+    published_phrase,
+)
 
 if TYPE_CHECKING:
     from rangereach.model import Figure, Range
@@ -35,7 +41,7 @@ def distance_blocks(study: Study, wording: Wording) -> list[Block]:
 
 def _band(band: Range, wording: Wording) -> list[Block]:
     say = wording.say
-    spread = range_phrase(wording, band.low_km, band.high_km)
+    spread = band_range(wording, band)
     label = band_label(wording, band)
     if band.is_own:
         key = "sources_none" if label else "sources_none_plain"
@@ -65,7 +71,7 @@ def _figure(figure: Figure, wording: Wording) -> Entry:
     say, source = wording.say, figure.source
     key = "source_line" if source.date_certain else "source_line_inferred"
     marks = [
-        range_phrase(wording, figure.low_km, figure.high_km),
+        published_phrase(wording, figure.low_km, figure.high_km),
         say(key, publisher=source.publisher, date=source.date),
     ]
     if figure.hedge:

@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from rangereach.catalogue import load_claims, load_datasets
 from rangereach.outputs.blocks import Block, Entry, Heading, Listing, Paragraph
-from rangereach.outputs.wording import Wording, band_label, full_label, range_phrase
+from rangereach.outputs.wording import (
+    Wording,
+    band_label,
+    band_range,
+    full_label,
+    published_phrase,
+)
 
 if TYPE_CHECKING:
     from rangereach.check import Check
@@ -96,7 +102,7 @@ def used_version(check: Check) -> str:
 
 
 def _band(band: Range, wording: Wording) -> list[Block]:
-    spread = range_phrase(wording, band.low_km, band.high_km)
+    spread = band_range(wording, band)
     if band.is_own:
         label = band_label(wording, band)
         key = "sources_none" if label else "sources_none_plain"
@@ -118,11 +124,13 @@ def _band(band: Range, wording: Wording) -> list[Block]:
 
 def _figure(band: Range, figure: Figure, inside: bool, wording: Wording) -> Entry:
     source = figure.source
-    marks = [range_phrase(wording, figure.low_km, figure.high_km), cite_source(source, wording)]
+    value = published_phrase(wording, figure.low_km, figure.high_km)
+    marks = [value, cite_source(source, wording)]
     if figure.hedge:
         marks.append(wording.say("figure_hedge", hedge=figure.hedge))
     if figure.near_km is not None:
-        marks.append(wording.say("figure_near", near=figure.near_km))
+        near = published_phrase(wording, figure.near_km, figure.near_km)
+        marks.append(wording.say("figure_near", near=near))
     if source.tier is not None:
         marks.append(wording.say("tier_a" if source.tier == "A" else "tier_b"))
     if band.system is not None and band.corroborated is not False:

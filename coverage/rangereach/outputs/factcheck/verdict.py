@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rangereach.catalogue import load_territory
-from rangereach.outputs.wording import Wording, origin_phrase, range_phrase
+from rangereach.outputs.wording import Wording, origin_phrase, published_phrase, range_phrase
 from rangereach.units import M_PER_KM
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def phrase_ranges(check: Check, wording: Wording) -> str:
     """Say the distances of a check, the least to the greatest; empty where there is none."""
     if check.low_km is None or check.high_km is None:
         return ""
-    return range_phrase(wording, check.low_km, check.high_km)
+    say_range = range_phrase if check.basis == "asked" else published_phrase
+    return say_range(wording, check.low_km, check.high_km)
 
 
 def phrase_names(named: Iterable[Named], wording: Wording) -> list[str]:

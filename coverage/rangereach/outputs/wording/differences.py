@@ -10,7 +10,7 @@ from rangereach.model import Town
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 from .catalogue import Wording
-from .phrases import band_label, origin_phrase, range_phrase, title
+from .phrases import band_label, origin_phrase, published_phrase, range_phrase, title
 
 if TYPE_CHECKING:
     from rangereach.comparison import Comparison, EdgeComparison
@@ -106,7 +106,8 @@ def measured_sentence(study: Study, wording: Wording) -> str:
     """Say how far a scenario measures, and from where."""
     ranges = study.scenario.ranges
     low, high = min(band.low_km for band in ranges), max(band.high_km for band in ranges)
-    spread = range_phrase(wording, low, high)
+    own = all(band.is_own for band in ranges)
+    spread = (range_phrase if own else published_phrase)(wording, low, high)
     label = band_label(wording, ranges[0]) if len(ranges) == 1 else ""
     if label:
         spread = wording.say("sources_band", label=label, range=spread)
