@@ -71,7 +71,7 @@ def test_a_page_with_its_picture_replaces_itself(invoke: Invoke) -> None:
         assert invoke("check", "kuleba-2024", "-o", "check.html", "--lang", "uk").exit_code == 0
     page = Path("check.html").read_text("utf-8")
     assert page.startswith('<!DOCTYPE html>\n<html lang="uk">')
-    assert "data:image/svg+xml;base64," in page
+    assert "data:image/svg+xml," in page
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ wrapping, escaping or elements, is done here.
 from __future__ import annotations
 
 from .html import render_html
-from .markdown import render_markdown
+from .markdown import link_markdown, render_markdown
 from .text import WIDTH, render_text
 from .values import Block, Entry, Heading, Listing, Paragraph, Quotation, Table
 
@@ -21,6 +21,7 @@ __all__ = [
     "Paragraph",
     "Quotation",
     "Table",
+    "link_markdown",
     "render_html",
     "render_markdown",
     "render_text",

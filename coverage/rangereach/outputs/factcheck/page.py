@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import base64
 import functools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from rangereach.outputs.blocks import Heading, render_html
 from rangereach.outputs.markup import Markup, embed_json, hash_source, tag
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from rangereach.check import Check
 
 __all__ = ["render_page"]
+
+PLAIN = " /:;,=()!*@+$~-_.?"
+"""What may stand as it is in the address of a picture: it stays short when it is packed."""
 
 
 def render_page(
@@ -79,10 +82,9 @@ def _article(check: Check, picture: str | None, wording: Wording) -> Markup:
     )
     image = None
     if picture is not None and check.study is not None:
-        data = base64.b64encode(picture.encode("utf-8")).decode("ascii")
         image = tag(
             "img",
-            src=f"data:image/svg+xml;base64,{data}",
+            src=f"data:image/svg+xml,{quote(picture, safe=PLAIN)}",
             alt=finding(check.study, wording),
         )
     return tag(

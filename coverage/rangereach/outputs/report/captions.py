@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rangereach.outputs.plain_text import one_line
 from rangereach.outputs.summary import alt_text, frame_note, voices_sentence
 from rangereach.outputs.wording import Wording, finding
-
-from .plain_text import one_line
 
 if TYPE_CHECKING:
     from rangereach.study import Study

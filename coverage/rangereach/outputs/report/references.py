@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rangereach.outputs.markup import is_web
+from rangereach.outputs.blocks import link_markdown
+from rangereach.outputs.plain_text import escape_markdown
 from rangereach.outputs.summary import used_datasets
 from rangereach.outputs.wording import (
     Wording,
@@ -15,8 +16,6 @@ from rangereach.outputs.wording import (
     published_phrase,
     title,
 )
-
-from .plain_text import escape_markdown
 
 if TYPE_CHECKING:
     from rangereach.model import Claim, Dataset, Figure, Range, Source
@@ -114,9 +113,9 @@ def _cited(wording: Wording, source: Source) -> list[str]:
     quote = [f"  > {escape_markdown(source.quote)}", "  >"] if source.quote else []
     date = wording.say("date_plain" if source.date_certain else "date_inferred", date=source.date)
     follows = source.first_source and source.first_source not in source.publisher
-    named = [escape_markdown(source.publisher), _link(source.url, source.title)]
+    named = [escape_markdown(source.publisher), link_markdown(source.url, source.title)]
     parts = [
-        *(named if source.title else [_link(source.url, source.publisher)]),
+        *(named if source.title else [link_markdown(source.url, source.publisher)]),
         escape_markdown(date),
         escape_markdown(wording.say("after", first=source.first_source)) if follows else "",
     ]
@@ -126,13 +125,5 @@ def _cited(wording: Wording, source: Source) -> list[str]:
 
 def _dataset(wording: Wording, data: Dataset) -> str:
     line = f"{data.attribution} {wording.say('dataset_line', retrieved=data.retrieved)}"
-    source = _link(data.url, data.publisher)
+    source = link_markdown(data.url, data.publisher)
     return f"- {escape_markdown(line)} {source}, {escape_markdown(data.licence)}."
-
-
-def _link(url: str, text: str) -> str:
-    """Link a text; where the address is not a plain http or https one, only the text."""
-    if not is_web(url):
-        return escape_markdown(text)
-    address = url.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C")
-    return f"[{escape_markdown(text)}](<{address}>)"

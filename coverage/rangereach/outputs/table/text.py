@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import textwrap
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from rangereach.outputs import style
 from rangereach.outputs import wording as words
+from rangereach.outputs.plain_text import plain
 from rangereach.units import M2_PER_KM2, M_PER_KM
 
 if TYPE_CHECKING:
@@ -19,15 +19,6 @@ if TYPE_CHECKING:
 __all__ = ["plain", "render_text"]
 
 WIDTH = 88
-_NOT_TEXT = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]+")
-
-
-def plain(text: str) -> str:
-    """Return one line of text without control characters and marks of direction.
-
-    Text from outside, such as a label or a title, must not steer the terminal.
-    """
-    return _NOT_TEXT.sub(" ", text)
 
 
 def render_text(study: Study, *, lang: str = "en", units: str = "km") -> str:
