@@ -81,7 +81,8 @@ def offer_soil(origins: Iterable[Origin]) -> tuple[Origin, ...]:
 def write_record(key: str, table: Table, *, beside: Sequence[Group] | None = None) -> str:
     """Write a table as a line of the file: kilometres, areas to 0.01 km2, distances to 1 m.
 
-    Towns enter at the next whole metre: no stop lies between.
+    Towns enter at the next whole metre: no stop lies between. What is missing to the target
+    is written of the first stop alone: each longer one misses as much less as it is longer.
 
     Parameters
     ----------
@@ -96,7 +97,7 @@ def write_record(key: str, table: Table, *, beside: Sequence[Group] | None = Non
         "origins": key,
         "area_km2": [_short(value / M2_PER_KM2, 2) for value in table.area_m2],
         "depth_km": [_short(value / M_PER_KM, 3) for value in table.depth_m],
-        "missing_km": [_short(value / M_PER_KM, 3) for value in table.missing_m],
+        "missing_km": _short(table.missing_m[0] / M_PER_KM, 3),
         "towns": table.towns,
         "people": table.people,
         "town_enters_km": {
@@ -132,7 +133,10 @@ def _table(record: dict[str, Any], front: str) -> Table:
     return Table(
         area_m2=tuple(km2 * M2_PER_KM2 for km2 in record["area_km2"]),
         depth_m=tuple(km * M_PER_KM for km in record["depth_km"]),
-        missing_m=tuple(km * M_PER_KM for km in record["missing_km"]),
+        missing_m=tuple(
+            max(0.0, (record["missing_km"] - (stop_km - STOPS_KM[0])) * M_PER_KM)
+            for stop_km in STOPS_KM
+        ),
         towns=tuple(record["towns"]),
         people=tuple(record["people"]),
         town_enters_m={key: km * M_PER_KM for key, km in record["town_enters_km"].items()},
