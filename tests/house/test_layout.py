@@ -156,4 +156,4 @@ def test_nothing_names_a_registry_or_a_machine() -> None:
 
 def test_declared_data_licence_is_in_pyproject() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["license"] == "MIT AND ODbL-1.0 AND CC-BY-4.0 AND OFL-1.1"
+    assert project["license"] == "MIT AND ODbL-1.0 AND CC-BY-4.0 AND OFL-1.1 AND ISC"
