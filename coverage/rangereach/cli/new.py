@@ -99,4 +99,5 @@ def new_command(
     if file == STDOUT:
         return
     write(os.fspath(beside), rules)
-    say(f"Open it in an editor, change it, then type: rangereach map {shlex.quote(file)}")
+    command = f"rangereach map {shlex.quote(file)}"
+    say("Open it in an editor, change it, then type: " + command)
