@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["needed_blocks"]
 
+MOST_SYSTEMS = 12
+"""More systems than this are counted, not named."""
+
 MOST_ORIGINS = 12
 """Of more origins than this, only the nearest are listed."""
 
@@ -68,9 +71,10 @@ def _count(need: Need, wording: Wording) -> str:
 
 
 def _systems(needs: list[Need], wording: Wording) -> list[str]:
-    """Name the systems that go as far as the nearest origin that is at a distance."""
+    """Name the systems that go as far as the nearest origin at a distance, if they are few."""
     known = load_systems()
     far = [need for need in needs if need.enters_m and need.systems][:1]
+    few = [need for need in far if len(need.systems) <= MOST_SYSTEMS]
     return [
         wording.say(
             "check_systems_named",
@@ -78,5 +82,5 @@ def _systems(needs: list[Need], wording: Wording) -> list[str]:
             km=need.enters_m / M_PER_KM,
             names=[wording.translate(known[key].name, known[key].names) for key in need.systems],
         )
-        for need in far
+        for need in few
     ]
