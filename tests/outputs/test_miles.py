@@ -5,9 +5,11 @@ import re
 import pytest
 
 from rangereach.errors import UnknownNameError
+from rangereach.notebook import View
 from rangereach.outputs import table
 from rangereach.outputs.figure import render_svg
 from rangereach.outputs.map import render
+from rangereach.outputs.markup import embed_json
 from rangereach.outputs.report import render_caption, render_sources
 from rangereach.outputs.wording import Wording, finding, languages, published_phrase
 from studies import study_of, what_if
@@ -107,7 +109,7 @@ def test_a_published_figure_shows_what_was_printed() -> None:
     assert published_phrase(Wording("en"), 70.0, 70.0) == "70 km"
     assert "a range of 43.5 to 62.1 mi (70 to 100 km) could reach" in finding(study, miles)
     assert "62.1 mi (100 km): Roderich Kiesewetter" in render_caption(study, units="mi")
-    assert r"**43\.5 mi (70 km)**" in render_sources(study, units="mi")
+    assert "**43.5 mi (70 km)**" in render_sources(study, units="mi").replace("\\", "")
     assert "  37.8 nmi (70 km); " in table.render_text(study, units="nmi")
 
 
@@ -134,6 +136,15 @@ def test_a_page_and_a_picture_in_miles_hold_kilometres_only_as_printed() -> None
     around = {words[hit.start() - 2 : hit.end() + 1].strip() for hit in KM.finditer(words)}
     assert around == {"1\u00a0km²"}
     assert '"km":1.609344' in page
+
+
+def test_a_view_is_shown_in_the_units_asked_for() -> None:
+    view = View(study_of("safe-zone"))
+    assert "within 43.5" in view.map(units="mi").get_root().render()
+    assert "within 37.8" in view.figure(units="nmi").svg
+    zones = embed_json(view.layer(units="mi")._data)
+    assert "Edge of 43.5 mi" in zones
+    assert not KM.search(zones.replace("(km)", "").split('"quotes"')[0])
 
 
 def test_no_value_that_holds_a_range_takes_an_ending() -> None:
