@@ -10,7 +10,7 @@ import shapely
 
 from rangereach import catalogue, earth
 from rangereach.errors import GeometryError
-from rangereach.model import Scenario
+from rangereach.model import Origin, Scenario
 from rangereach.reach import Gauge
 from rangereach.rings import ALL
 from rangereach.units import M_PER_KM
@@ -169,7 +169,11 @@ def _measure(
     geometry = shapely.GeometryCollection([gauge.geometry_of(origin) for origin in origins])
     sweep = earth.Sweep(geometry, regions)
     least, most = (np.where(reaches, side, 0.0) for side in sweep.areas(radii_m))
-    least_m, most_m = earth.sound_depths(sweep, None if only_borders else lines, radii_m)
+    least_m, most_m = (
+        earth.sound_depths(sweep, None, radii_m)
+        if only_borders
+        else earth.sound_depths(sweep, lines, radii_m, rest=_find_rest(gauge, origins, sharing))
+    )
     depth_m = np.where(reaches, (least_m + most_m) / 2, 0.0)
     plateau = reaches & beside & (least_m <= radii_m) & (radii_m <= most_m)
     area_m2 = (least + most) / 2
@@ -198,6 +202,26 @@ def _measure(
         },
         oblast_enters_m={key: (low + high) / 2 + setback_m for key, low, high in oblast_enters},
         oblast_error_m={key: (high - low) / 2 for key, low, high in oblast_enters},
+    )
+
+
+def _find_rest(
+    gauge: Gauge, origins: Sequence[Origin], sharing: tuple[str, ...]
+) -> earth.NearestLine | None:
+    """Return what of the origins is not on the border that depth is measured to.
+
+    None where the target may lie on their soil, or where there is no such border.
+    """
+    if not sharing or gauge.target.country is None:
+        return None
+    borders = shapely.union_all(
+        [catalogue.shared_border(gauge.territory, code, gauge.target.facing) for code in sharing]
+    )
+    shapes = [gauge.geometry_of(origin) for origin in origins]
+    outlines = [shape.boundary if shape.area else shape for shape in shapes]
+    rest = [shapely.difference(outline, borders) for outline in outlines]
+    return earth.NearestLine(
+        shapely.GeometryCollection([part for part in rest if not part.is_empty])
     )
 
 

@@ -34,7 +34,12 @@ _ROUNDING_M = 0.05
 
 
 def sound_depths(
-    sweep: Sweep, lines: NearestLine | None, radii_m: ArrayLike, *, tolerance_m: float = 2.0
+    sweep: Sweep,
+    lines: NearestLine | None,
+    radii_m: ArrayLike,
+    *,
+    rest: NearestLine | None = None,
+    tolerance_m: float = 2.0,
 ) -> tuple[NDArray[Any], NDArray[Any]]:
     """Return how far from lines the points within each distance of an origin are, at most.
 
@@ -46,6 +51,9 @@ def sound_depths(
         What depth is measured to; None if that is the origin itself.
     radii_m : array_like of float, shape (n,)
         Distances from the origin, ascending, metres.
+    rest : NearestLine, optional
+        What of the origin is not in `lines`, by its outline; the regions lie outside it. Where
+        that is farther away than the lines are, no point is deeper than it is distant.
     tolerance_m : float
         How closely depth is to be known, metres.
 
@@ -59,6 +67,9 @@ def sound_depths(
     depth = DistanceField(lines, sweep.cells.triangles.xy) if lines else origin
     least, most, most_from = (np.zeros(len(radii)) for _ in range(3))
     cells = sweep.cells.take(sweep.cells.bounds.low_m < radii[-1])
+    flat = np.full(len(cells.shapes.longest), depth is origin)  # no deeper than distant
+    if rest is not None:
+        flat = _lie_nearer(cells, depth, DistanceField(rest, cells.triangles.xy))
     known = 0
     while len(cells.shapes.longest):
         _raise(least, radii, origin.distance_m[known:], depth.distance_m[known:])
@@ -72,24 +83,34 @@ def sound_depths(
         low, high = _bound_depth(
             cells.take(cell), bounds.take(cell), d2[cell], s2[cell], radii[stop]
         )
-        if depth is origin:
-            high = np.minimum(high, radii[stop])
+        high = np.where(flat[cell], np.minimum(high, radii[stop]), high)
         np.maximum.at(least, stop, low)
         least = np.maximum.accumulate(least)
         whole = np.flatnonzero(last < len(radii))
         is_open = np.zeros(len(first), bool)
         is_open[cell[high > least[stop] + tolerance_m]] = True
-        is_open[whole[bounds.high_m[whole] > least[last[whole]] + tolerance_m]] = True
+        deepest = np.where(
+            flat[whole], np.minimum(bounds.high_m[whole], radii[last[whole]]), bounds.high_m[whole]
+        )
+        is_open[whole[deepest > least[last[whole]] + tolerance_m]] = True
         is_open &= cells.shapes.double_m2 > _SMALLEST_M2
         done = ~is_open[cell]
         np.maximum.at(most, stop[done], high[done])
-        done = whole[~is_open[whole]]
-        np.maximum.at(most_from, last[done], bounds.high_m[done])
+        shut = ~is_open[whole]
+        np.maximum.at(most_from, last[whole[shut]], deepest[shut])
+        flat = np.tile(flat[is_open], 2)
         cells = halve_cells(cells.take(is_open), origin)
         if depth is not origin:
             depth.extend(cells.triangles.xy[known:])
     most = np.maximum(most, np.maximum.accumulate(most_from))
     return least, np.maximum(least, most)
+
+
+def _lie_nearer(cells: Cells, depth: DistanceField, rest: DistanceField) -> NDArray[Any]:
+    """Tell of triangles whether the lines certainly are nearer than the rest is."""
+    near, far = (field.bound(cells.triangles, cells.shapes) for field in (depth, rest))
+    nearer: NDArray[Any] = near.high_m < far.low_m
+    return nearer
 
 
 def _raise(
