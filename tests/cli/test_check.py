@@ -84,6 +84,8 @@ def test_a_page_with_its_picture_replaces_itself(invoke: Invoke) -> None:
         ((WORDS, *ASKED, "--date", "2024", "--source", "ftp://x"), "'ftp://x' is no web address"),
         ((WORDS, "--from", "LT", "--range", "70"), "LT:soil"),
         ((WORDS, *ASKED, "--about", "Lvov"), "no oblast, region or town of Ukraine 'Lvov'"),
+        ((WORDS, "--from", "PL"), "add --range 70"),
+        ((WORDS, "--from", "PL", "--range", "70-100"), "the words name a distance, '70 km'"),
         (("safe-zone", *ASKED), "leave out --from, --range"),
         (("kopra-2024", "--said-by", "X"), "leave out --said-by"),
         (("kopra-2024", "--format", "claimreview"), "--url: is missing"),

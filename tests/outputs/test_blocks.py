@@ -59,10 +59,10 @@ def test_markdown_has_its_marks() -> None:
     )
 
 
-def test_html_has_headers_and_a_named_region() -> None:
+def test_html_has_headers_and_a_named_group() -> None:
     page = render_html(ARTICLE)
     assert '<th scope="row">Area</th><td>64,400\u00a0km²</td>' in page
-    assert 'role="region" aria-label="Reach"' in page
+    assert 'role="group" aria-label="Reach"' in page
     assert (
         '<a href="https://news.example/a" rel="noopener" target="_blank">news.example</a>' in page
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,12 @@ ENDINGS = {
     ".jsonld": "claimreview",
     ".html": "html",
 }
+_DISTANCE = re.compile(
+    r"(\d+(?:[.,]\d+)?)[\s-]*(?:km|kilom\w*|км|кілометр\w*|nmi|mi|miles?|mil[ea]?|миль)\b",
+    re.IGNORECASE,
+)
+"""A number with its unit, in the languages of the sentences."""
+
 PUBLISHED = ("--url", "--reviewer", "--reviewed")
 
 EXAMPLES = """\b
@@ -190,6 +197,7 @@ def _read_questions(
             about=split_commas(about),
             **question,
         )
+        _hold_to_words(statement, asked)
         return (asked,)
     if statement in claims:
         _refuse(statement, told)
@@ -203,6 +211,17 @@ def _read_questions(
             'rangereach check "70 km deep" --from PL --range 70',
         )
     return scenarios.ask_each_claim(scenario)
+
+
+def _hold_to_words(words: str, asked: Scenario) -> None:
+    """Refuse a question that leaves out the distance its words name: the answer would deny it."""
+    named = _DISTANCE.search(words)
+    if named is not None and not asked.claims[0].distances_km:
+        raise Mistake(
+            f"the words name a distance, {named[0]!r}, and no --range gives it",
+            f"add --range {named[1].replace(',', '.')}, or leave it out of the words where it is "
+            "no reach; a distance of your own is for rangereach reach",
+        )
 
 
 def _find_scenario(name: str) -> Scenario:

@@ -65,6 +65,6 @@ def _table(table: Table) -> Markup:
         tag("table", caption, tag("thead", head), tag("tbody", *rows)),
         class_="scroll",
         tabindex="0",
-        role="region",
+        role="group",
         aria_label=table.caption or " ".join(filter(None, table.head)),
     )
