@@ -20,7 +20,7 @@ MAP_EXAMPLES = """\b
 Examples:
   rangereach map                              safe-zone.html, the flagship
   rangereach map from-rzeszow --lang uk -o rzeszow.html
-  rangereach map safe-zone --units mi         miles; published figures keep their km
+  rangereach map safe-zone --units mi         in miles instead of km
   rangereach map mine.toml                    a scenario file of your own
   rangereach map --from PL,SK --range 70-100
   rangereach map --from pl_medyka_road --system patriot
