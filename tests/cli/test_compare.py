@@ -59,12 +59,26 @@ def test_a_file_says_its_format(invoke: Invoke, tmp_path: Path) -> None:
     assert "37,8" in polish.stdout
 
 
+def test_what_ifs_on_the_spot(invoke: Invoke) -> None:
+    asked = invoke("compare", "pl_medyka_road 40", "pl_medyka_road, EPRZ 40,camm_er", "--json")
+    answer = json.loads(asked.stdout)
+    assert answer["a"]["scenario"] == "pl_medyka_road 40"
+    assert [edge["b"]["range_km"] for edge in answer["edges"]] == [40.0]
+    assert answer["b"]["sources"][0]["band_id"] == "camm_er"
+    told = invoke("compare", "pl_medyka_road 40", "PL 38nmi").stdout
+    assert "pl_medyka_road 40 and PL 38nmi compared" in told
+    assert "your distance" in told or "the distance is your own" in told
+
+
 @pytest.mark.parametrize(
     ("args", "words"),
     [
         (["70-km-zone"], "missing argument"),
         (["70-km-zone", "nope"], "there is no scenario 'nope'"),
         (["70-km-zone", "100-km-zon"], "did you mean '100-km-zone'?"),
+        (["70-km-zone", "PL patriott"], "did you mean 'patriot'"),
+        (["70-km-zone", "Atlantis 70"], "there is no place 'Atlantis'"),
+        (["70-km-zone", "no such.toml"], "no such.toml"),
         (["70-km-zone", "elsewhere.toml"], "two targets cannot be compared"),
         (["70-km-zone", "elsewhere.toml"], "hint: give both scenarios the same `into`"),
         (["70-km-zone", "safe-zone", "--json", "--format", "csv"], "csv and json are two formats"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,9 +14,13 @@ from .language import language_option, read_wording
 from .program import show_progress
 from .terminal import print_text, say
 
+if TYPE_CHECKING:
+    from rangereach.model import Scenario
+
 __all__ = ["compare_command"]
 
 FORMATS = ("table", "csv", "json", "html")
+ENDINGS = {".html": "html", ".csv": "csv", ".json": "json", ".txt": "table"}
 
 EXAMPLES = """\b
 Examples:
@@ -24,6 +29,8 @@ Examples:
   rangereach compare patriot-from-poland west-and-south --lang uk
   rangereach compare safe-zone mine.toml --format csv > differences.csv
   rangereach compare safe-zone mine.toml --json
+  rangereach compare "PL 70" "PL,RO 70-100"     what-ifs of your own
+  rangereach compare "PL patriot" "PL:soil patriot"
 """
 
 
@@ -54,7 +61,8 @@ def compare_command(
     """Compare two scenarios: area, share, depth, oblasts, towns gained and lost.
 
     A and B are bundled names (see: rangereach scenarios) or TOML files that ask about the
-    same target. The shortest distances of both are compared with each other, and so are the
+    same target, or what-ifs in quotes: origins as for --from, and after a space ranges or
+    systems. The shortest distances of both are compared with each other, and so are the
     longest. Differences are those of B less A. With -o and an .html file, the page shows a
     map of what changes.
     """
@@ -63,11 +71,11 @@ def compare_command(
     wording = read_wording(lang, units)
     check_destination(output, formats=tuple(ENDINGS), force=force)
     with show_progress("Measuring"):
-        from rangereach import comparison, scenarios
+        from rangereach import comparison
         from rangereach.outputs import comparison as differences
         from rangereach.outputs.wording import comparison_finding
 
-        found = comparison.run(scenarios.find(a), scenarios.find(b))
+        found = comparison.run(_read_side(a), _read_side(b))
         if form == "html":
             from rangereach.outputs.map import render_comparison
 
@@ -87,7 +95,20 @@ def compare_command(
         click.echo("hint: the map of what changes: -o compare.html", err=True)
 
 
-ENDINGS = {".html": "html", ".csv": "csv", ".json": "json", ".txt": "table"}
+def _read_side(text: str) -> Scenario:
+    """Return a scenario by name or file, or the what-if that two words ask for."""
+    from rangereach import scenarios
+
+    origins, _, distances = text.strip().rpartition(" ")
+    if not origins or distances.casefold().endswith(".toml"):
+        return scenarios.find(text)
+    asked = distances.split(",")
+    return scenarios.build(
+        origins=[origin.strip() for origin in origins.split(",")],
+        systems=[word for word in asked if not word[:1].isdigit()],
+        ranges_km=[word for word in asked if word[:1].isdigit()],
+        id=text.strip(),
+    )
 
 
 def _read_format(form: str | None, *, as_json: bool, output: str | None) -> str:
