@@ -14,6 +14,7 @@ from dataclasses import dataclass
 __all__ = [
     "AmbiguousNameError",
     "DataError",
+    "FileNote",
     "GeometryError",
     "OutputError",
     "Problem",
@@ -47,6 +48,10 @@ class RangereachError(Exception):
 
 class DataError(RangereachError, ValueError):
     """A bundled data file is damaged, incomplete or without its source."""
+
+
+class FileNote(UserWarning):
+    """Something about a user's file that was guessed, and is said wherever it is read."""
 
 
 class GeometryError(RangereachError, ValueError):

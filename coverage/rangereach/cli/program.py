@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import IO, Any
@@ -57,7 +58,8 @@ class Program(click.Group):
             if reconfigure := getattr(stream, "reconfigure", None):
                 reconfigure(errors="replace")  # a terminal that lacks a letter gets a "?"
         try:
-            return super().invoke(ctx)
+            with _say_notes():
+                return super().invoke(ctx)
         except RangereachError as error:
             raise Refusal(error.message, error.hint) from error
         except click.UsageError as error:
@@ -116,6 +118,26 @@ class Bug(click.ClickException):
             file=file,
             err=True,
         )
+
+
+@contextmanager
+def _say_notes() -> Iterator[None]:
+    """Print what was guessed about the user's files to stderr, as one line each."""
+    from rangereach.errors import FileNote
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", FileNote)
+        show = warnings.showwarning
+
+        def say(message: Warning | str, category: type[Warning], *rest: Any, **more: Any) -> None:
+            if not issubclass(category, FileNote):
+                return show(message, category, *rest, **more)
+            from rangereach.outputs.table import plain
+
+            return click.echo(f"note: {plain(str(message))}", err=True)
+
+        warnings.showwarning = say
+        yield
 
 
 @contextmanager
