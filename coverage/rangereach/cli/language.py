@@ -40,7 +40,7 @@ def units_option(command: Callable[..., Any]) -> Callable[..., Any]:
         "--units",
         type=click.Choice(READ_IN),
         default=READ_IN[0],
-        help="Units of sentences and tables; CSV and JSON are in km always.",
+        help="Units of the text; default km. CSV and JSON are in km always.",
     )(command)
 
 
