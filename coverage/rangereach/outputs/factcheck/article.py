@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from rangereach.catalogue import load_claims
 from rangereach.outputs.blocks import Block, Entry, Heading, Paragraph, Quotation
 from rangereach.outputs.dependence import dependence_blocks
-from rangereach.outputs.wording import Wording, full_label, title
+from rangereach.outputs.wording import Wording, title
 
 from .assumptions import assumption_blocks
 from .geometry import geometry_blocks
 from .named import named_blocks
 from .needed import needed_blocks
 from .sources import cite, source_blocks
-from .verdict import explain_verdict, phrase_origins, phrase_ranges, verdict_label
+from .verdict import basis_sentence, explain_verdict, phrase_origins, verdict_label
 
 if TYPE_CHECKING:
     from rangereach.check import Check
@@ -38,8 +38,7 @@ def write_article(check: Check, wording: Wording) -> list[Block]:
         *_words(check, wording),
         Paragraph(text=verdict_label(check, wording), strong=True),
     ]
-    if explained := explain_verdict(check, wording):
-        article.append(Paragraph(text=explained))
+    article += [Paragraph(text=text) for text in explain_verdict(check, wording)]
     article += [
         Paragraph(text=say("check_caveat")),
         Heading(text=say("check_asked")),
@@ -94,14 +93,8 @@ def _question(check: Check, wording: Wording) -> list[str]:
                 target=wording.name(scenario.target.names),
             )
         )
-    labels = [full_label(wording, band) for band in scenario.ranges]
-    basis = {
-        "stated": "check_basis_stated",
-        "published": "check_basis_published",
-        "asked": "check_basis_asked",
-        "none": "check_basis_none",
-    }[check.basis]
-    lines.append(say(basis, range=phrase_ranges(check, wording), labels=labels))
+    if check.study is None or check.basis == "stated":  # else the verdict has said it
+        lines.append(basis_sentence(check, wording))
     if not scenario.origins:
         lines.append(say("check_no_place"))
     else:

@@ -69,7 +69,7 @@ def _check(check: Check) -> dict[str, Any]:
         "basis": check.basis,
         "verdict": check.verdict,
         "verdict_text": verdict_label(check, english),
-        "said": explain_verdict(check, english),
+        "said": " ".join(explain_verdict(check, english)),
         "not_said": english.say("check_caveat"),
         "at_low": check.at_low,
         "at_high": check.at_high,

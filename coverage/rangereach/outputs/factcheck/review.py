@@ -88,7 +88,7 @@ def _review(
 ) -> dict[str, Any]:
     claim = check.claim
     address = urlsplit(publication.url)
-    explained = (explain_verdict(check, wording), wording.say("check_caveat"))
+    explained = (*explain_verdict(check, wording), wording.say("check_caveat"))
     url = address._replace(fragment=anchor(check)).geturl() if anchored else publication.url
     return {
         "@type": "ClaimReview",
@@ -105,7 +105,7 @@ def _review(
         "reviewRating": {
             "@type": "Rating",
             "alternateName": verdict_label(check, wording),
-            "ratingExplanation": " ".join(text for text in explained if text),
+            "ratingExplanation": " ".join(explained),
         },
     }
 

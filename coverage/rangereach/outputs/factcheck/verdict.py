@@ -6,14 +6,27 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rangereach.catalogue import load_territory
-from rangereach.outputs.wording import Wording, origin_phrase, published_phrase, range_phrase
+from rangereach.outputs.wording import (
+    Wording,
+    full_label,
+    origin_phrase,
+    published_phrase,
+    range_phrase,
+)
 from rangereach.units import M_PER_KM
 
 if TYPE_CHECKING:
     from rangereach.check import Check, Named
     from rangereach.model import Origin
 
-__all__ = ["explain_verdict", "phrase_names", "phrase_origins", "phrase_ranges", "verdict_label"]
+__all__ = [
+    "basis_sentence",
+    "explain_verdict",
+    "phrase_names",
+    "phrase_origins",
+    "phrase_ranges",
+    "verdict_label",
+]
 
 _LABELS = {
     "reaches": "check_verdict_reaches",
@@ -22,6 +35,12 @@ _LABELS = {
     "falls_short": "check_verdict_falls_short",
     "no_distance": "check_verdict_no_distance",
     "no_place": "check_verdict_no_place",
+}
+_BASES = {
+    "stated": "check_basis_stated",
+    "published": "check_basis_published",
+    "asked": "check_basis_asked",
+    "none": "check_basis_none",
 }
 
 
@@ -41,8 +60,14 @@ def verdict_label(check: Check, wording: Wording) -> str:
     return wording.say(_LABELS[check.verdict if check.basis == "stated" else "no_distance"])
 
 
-def explain_verdict(check: Check, wording: Wording) -> str:
-    """Say in a sentence what the geometry gives, from where; empty where it gives nothing.
+def basis_sentence(check: Check, wording: Wording) -> str:
+    """Say whose distance it is: that of the words, or a what-if in its place."""
+    labels = [full_label(wording, band) for band in check.scenario.ranges]
+    return wording.say(_BASES[check.basis], range=phrase_ranges(check, wording), labels=labels)
+
+
+def explain_verdict(check: Check, wording: Wording) -> list[str]:
+    """Say what the geometry gives, from where, and of a what-if that it is one.
 
     Parameters
     ----------
@@ -50,9 +75,21 @@ def explain_verdict(check: Check, wording: Wording) -> str:
         From `rangereach.check.run`.
     wording : Wording
         The language and the units.
+
+    Returns
+    -------
+    list of str
+        Whole sentences; none where there is no place to measure from.
     """
     if not check.scenario.origins:
-        return ""
+        return []
+    said = _measured_sentence(check, wording)
+    what_if = check.study is not None and check.basis != "stated"
+    return [basis_sentence(check, wording), said] if what_if else [said]
+
+
+def _measured_sentence(check: Check, wording: Wording) -> str:
+    """Say how far the distances reach; without any, what distance it would take."""
     values: dict[str, object] = {
         "origin": phrase_origins(check, wording),
         "target": wording.name(check.scenario.target.names),
