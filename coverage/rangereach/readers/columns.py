@@ -54,7 +54,7 @@ _LON_FIRST = ("lon", "lng", "long", "x")
 # Words that say more about a column and not what it is.
 _SILENT = (
     "deg degrees degree dd dms decimal wgs84 wgs 84 epsg 4326 geogr geograficzna geographic "
-    "geographische geografica zemepisna foldrajzi географічна gps fok stopnie n s e w m"
+    "geographische geografica zemepisna foldrajzi географічна gps fok stopnie n s e o w m"
 )
 _BY_NAME: dict[str, tuple[Role, bool]] = {
     fold(name.strip()): (role, plainly)
