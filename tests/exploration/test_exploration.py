@@ -162,7 +162,9 @@ def test_tables_only_rise() -> None:
             assert record[column] == sorted(record[column]), record["origins"]
         assert record["missing_km"] >= 0
         # What is missing at the first stop and still missing at another reaches nothing there.
-        falls_short = [stop - exploration.STOPS_KM[0] < record["missing_km"] for stop in exploration.STOPS_KM]
+        falls_short = [
+            stop - exploration.STOPS_KM[0] < record["missing_km"] for stop in exploration.STOPS_KM
+        ]
         assert [not area for area in record["area_km2"]] == falls_short, record["origins"]
         assert not re.search(r"NaN|Infinity", line)
         assert len(record["area_km2"]) == len(exploration.STOPS_KM)
