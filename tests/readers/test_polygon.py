@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import geopandas as gpd
 import pytest
 import shapely
 from shapely.testing import assert_geometries_equal
@@ -98,3 +99,49 @@ def test_what_is_refused(tmp_path: Path, value: Any, words: str) -> None:
 def test_a_file_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(UserFileError, match="does not exist"):
         readers.read_polygon(tmp_path / "nope.geojson")
+
+
+@pytest.mark.parametrize(("name", "crs"), [("a.gpkg", 4326), ("a.gpkg", 32635), ("a.shp", 3857)])
+def test_a_layer_is_turned_into_degrees(tmp_path: Path, name: str, crs: int) -> None:
+    shape = shapely.segmentize(shapely.Polygon(RING), 0.01)
+    frame = gpd.GeoDataFrame({"name": ["x"]}, geometry=[shape], crs=4326).to_crs(crs)
+    frame.to_file(tmp_path / name, engine="pyogrio")
+    area = readers.read_polygon(tmp_path / name)
+    assert shapely.hausdorff_distance(area, shapely.Polygon(RING)) < 1e-6
+
+
+def test_kml_is_read(tmp_path: Path) -> None:
+    at = " ".join(f"{lon},{lat},0" for lon, lat in RING)
+    path = tmp_path / "area.kml"
+    path.write_text(
+        '<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><Placemark>'
+        f"<Polygon><outerBoundaryIs><LinearRing><coordinates>{at}</coordinates></LinearRing>"
+        "</outerBoundaryIs></Polygon></Placemark></Document></kml>",
+        "utf-8",
+    )
+    assert_geometries_equal(readers.read_polygon(path), shapely.Polygon(RING), normalize=True)
+
+
+def test_a_geojson_that_names_its_system_is_turned_into_degrees(tmp_path: Path) -> None:
+    shape = gpd.GeoSeries([shapely.Polygon(RING)], crs=4326).to_crs(3857)[0]
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}
+    area = read(tmp_path, {**json.loads(shapely.to_geojson(shape)), "crs": crs})
+    assert shapely.hausdorff_distance(area, shapely.Polygon(RING)) < 1e-6
+
+
+def test_projected_positions_are_explained(tmp_path: Path) -> None:
+    at = [[782000, 219000], [783000, 219000], [783000, 220000], [782000, 219000]]
+    with pytest.raises(UserFileError, match=r"EPSG:2180 \(PL-1992\): the first would lie at 49\."):
+        read(tmp_path, {"type": "Polygon", "coordinates": [at]})
+
+
+def test_features_of_a_layer_are_refused_by_number(tmp_path: Path) -> None:
+    bow = shapely.Polygon([[24, 49], [25, 50], [25, 49], [24, 50], [24, 49]])
+    shapes = [shapely.Polygon(RING), shapely.Point(24, 49), bow]
+    path = tmp_path / "area.gpkg"
+    gpd.GeoDataFrame({"n": [1, 2, 3]}, geometry=shapes, crs=4326).to_file(path, engine="pyogrio")
+    with pytest.raises(UserFileError) as caught:
+        readers.read_polygon(path)
+    first, second = map(str, caught.value.problems)
+    assert first.startswith("feature 2: 'Point' is not a Polygon")
+    assert second.startswith("feature 3: is not a sound polygon: Self-intersection[24.5 49.5]")
