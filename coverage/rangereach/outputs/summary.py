@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from rangereach.outputs import style
-from rangereach.outputs.wording import Wording, band_label, finding
+from rangereach.outputs.wording import Wording, band_label, finding, published_phrase, range_phrase
 from rangereach.units import M_PER_KM
 
 if TYPE_CHECKING:
@@ -158,15 +158,14 @@ def used_datasets(study: Study) -> list[Dataset]:
 
 
 def _voice(study: Study | CurveStudy, wording: Wording, band: Range, km: float) -> str:
-    distance = wording.say("range_one", low=km)
     if band.is_own:
-        return wording.say("who_own", range=distance)
+        return wording.say("who_own", range=range_phrase(wording, km, km))
     figure = _best(figure for figure in band.figures if km in (figure.low_km, figure.high_km))
     claim = _claim_of(study.scenario.claims, figure)
     speaker = wording.translate(claim.speaker, claim.speakers) if claim else ""
     return wording.say(
         "who_figure" if figure.source.date_certain else "who_figure_inferred",
-        range=distance,
+        range=published_phrase(wording, km, km),
         publisher=speaker or figure.source.publisher,
         date=figure.source.date,
     )
