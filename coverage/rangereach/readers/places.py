@@ -36,7 +36,9 @@ _TOGETHER = 20
 """So many rows with one and the same fault are told together."""
 
 
-def read_places(path: str | os.PathLike[str], *, crs: str | None = None) -> list[Place]:
+def read_places(
+    path: str | os.PathLike[str], *, crs: str | None = None, name: str = ""
+) -> list[Place]:
     """Read places from a CSV file, a workbook, a GeoJSON file or a GeoPackage.
 
     Parameters
@@ -48,6 +50,8 @@ def read_places(path: str | os.PathLike[str], *, crs: str | None = None) -> list
     crs : str, optional
         The system of projected coordinates in a table, such as ``EPSG:2180``. Files of
         points say theirs.
+    name : str, optional
+        The file as the user gave it, for messages.
 
     Returns
     -------
@@ -65,8 +69,8 @@ def read_places(path: str | os.PathLike[str], *, crs: str | None = None) -> list
     FileNote
         Where something had to be guessed: an encoding, a sheet, the row of the header.
     """
-    text = os.fspath(path)
-    file, layer = split_layer(text)
+    file, layer = split_layer(os.fspath(path))
+    text = name or os.fspath(path)
     source = _Source(Path(file), text, layer)
     records, problems = source.read()
     if not records and not problems:

@@ -11,12 +11,12 @@ from pathlib import Path
 from rangereach.catalogue import load_claims
 from rangereach.errors import RangereachError, UnknownNameError, raise_problems
 from rangereach.model import Claim, Origin, Scenario, System, Target
-from rangereach.readers import read_systems
+from rangereach.readers import read_places, read_systems
 from rangereach.readers.document import Table, read_toml
 from rangereach.shipped import scenarios_dir
 
 from .assembly import assemble, doubt_setback
-from .origins import country_origin, kind_origins, parse_places
+from .origins import country_origin, kind_origins, parse_places, place_origin
 from .ranges import read_ranges
 from .targets import country_target, file_target
 
@@ -80,7 +80,7 @@ def load(path: str | os.PathLike[str]) -> Scenario:
     target = _read_target(root, path.parent)
     claims = _read_claims(root)
     table = root.table("origin", required=True)
-    origins = _read_origins(table, target) if table else []
+    origins = _read_origins(table, target, path.parent) if table else []
     ranges = read_ranges(root, _read_own_systems(root, path.parent))
     setback_km = (table.number("setback_km") if table else None) or 0.0
     doubt = doubt_setback(setback_km, origins, ranges)
@@ -138,8 +138,8 @@ def _read_claims(root: Table) -> list[Claim]:
     return found
 
 
-def _read_origins(table: Table, target: Target | None) -> list[Origin]:
-    table.check_keys("border", "soil", "places", "country", "kind", "setback_km")
+def _read_origins(table: Table, target: Target | None, folder: Path) -> list[Origin]:
+    table.check_keys("border", "soil", "places", "own_places", "country", "kind", "setback_km")
     if target is None:  # already noted; the origins are still worth checking
         target = country_target("UA")
     named = [
@@ -156,7 +156,7 @@ def _read_origins(table: Table, target: Target | None) -> list[Origin]:
             table.add("country", "country goes with a kind of listed places", hint=hint)
         if code and kind:
             named.append(((*table.path, "kind"), partial(kind_origins, code), kind))
-    elif not any(key in table for key in _READERS):
+    elif not any(key in table for key in (*_READERS, "own_places")):
         hint = 'add border = ["PL"], soil = ["PL"] or places = ["…"]'
         table.document.add(table.path, "[origin] names no origin", hint=hint)
     found: dict[str, Origin] = {}
@@ -168,7 +168,23 @@ def _read_origins(table: Table, target: Target | None) -> list[Origin]:
                 found[origin.id] = origin
         except RangereachError as error:
             table.document.add_error(path, error)
+    for origin in _read_own_places(table, target, folder):
+        found[origin.id] = origin
     return list(found.values())
+
+
+def _read_own_places(table: Table, target: Target, folder: Path) -> list[Origin]:
+    own = table.table("own_places")
+    if own is None:
+        return []
+    own.check_keys("file", "crs")
+    name, crs = own.text("file", required=True, empty=False), own.text("crs")
+    try:
+        places = read_places(folder / name, crs=crs or None, name=name) if name else []
+        return [place_origin(place, target) for place in places]
+    except RangereachError as error:
+        table.document.add_error((*table.path, "own_places"), error)
+        return []
 
 
 _READERS: dict[str, Callable[[str, Target], list[Origin]]] = {

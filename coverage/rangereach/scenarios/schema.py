@@ -118,6 +118,19 @@ def _origin() -> Rule:
                     "PL:road.",
                     [*places, *(f"{code}:{kind}" for code in soils for kind in KINDS)],
                 ),
+                "own_places": {
+                    "description": "Places of your own.",
+                    **_table(
+                        {
+                            "file": _text(
+                                "CSV, XLSX, GeoJSON or GeoPackage, relative to this file.",
+                                filled=True,
+                            ),
+                            "crs": _text("The system of projected coordinates: EPSG:2180."),
+                        },
+                        required=("file",),
+                    ),
+                },
                 "country": _text("With kind: all listed places of that kind here.", filled=True),
                 "kind": {
                     "description": "Which listed places of the country.",
@@ -132,13 +145,13 @@ def _origin() -> Rule:
                 },
             }
         ),
-        "anyOf": [{"required": [key]} for key in ("border", "soil", "places", "kind")],
+        "anyOf": [_has(key) for key in ("border", "soil", "places", "own_places", "kind")],
         "allOf": [
-            _if_there("country", {"required": ["kind"]}),
-            _if_there("kind", {"required": ["country"]}),
+            _if_there("country", _has("kind")),
+            _if_there("kind", _has("country")),
             *(
-                _if_there(key, {"properties": {"setback_km": {"maximum": 0}}})
-                for key in ("places", "kind")
+                _if_there(key, _also(setback_km={"maximum": 0}))
+                for key in ("places", "own_places", "kind")
             ),
         ],
     }
@@ -182,14 +195,14 @@ def _ranges() -> Rule:
         }
     )
     rules = {
-        "if": {"required": ["system"]},
+        "if": _has("system"),
         "then": _without("figure", *_NUMBERS),
         "else": {
-            "if": {"required": ["figure"]},
+            "if": _has("figure"),
             "then": _without("against", *_NUMBERS),
             "else": {
-                "required": ["low_km", "high_km"],
-                "allOf": [_if_there("hedge", {"required": ["source"]})],
+                **_has("low_km", "high_km"),
+                "allOf": [_if_there("hedge", _has("source"))],
                 **_without("against"),
             },
         },
@@ -229,8 +242,10 @@ def _source() -> Rule:
                 },
                 "date": {
                     "description": 'A date, 2024-05-11, or "2024" or "2024-05" in quotation marks.',
-                    "type": "string",
-                    "pattern": _DATE,
+                    "anyOf": [
+                        {"type": "string", "format": "date", "pattern": _DATE},
+                        {"type": "string", "pattern": _DATE},
+                    ],
                 },
                 "quote": _text("The words in which the number stands, as printed.", filled=True),
             },
@@ -286,14 +301,28 @@ def _translations(description: str) -> Rule:
 def _translated(translations: str, key: str) -> Rule:
     """Say that translations go with the text that they translate."""
     return {
-        "if": {"required": [translations], "properties": {translations: {"minProperties": 1}}},
-        "then": {"required": [key], "properties": {key: {"pattern": r"\S"}}},
+        "if": {"required": [translations], **_also(**{translations: _open(minProperties=1)})},
+        "then": {"required": [key], **_also(**{key: {"pattern": r"\S"}})},
     }
 
 
+def _also(**properties: Rule) -> Rule:
+    """Say more of some keys."""
+    return _open(properties=properties)
+
+
 def _if_there(key: str, rule: Rule) -> Rule:
-    return {"if": {"required": [key]}, "then": rule}
+    return {"if": _has(key), "then": rule}
 
 
 def _without(*keys: str) -> Rule:
-    return {"not": {"anyOf": [{"required": [key]} for key in keys]}}
+    return _open(**{"not": {"anyOf": [_has(key) for key in keys]}})
+
+
+def _has(*keys: str) -> Rule:
+    return _open(required=list(keys))
+
+
+def _open(**rule: Any) -> Rule:
+    """Say of a rule about a table that it may have other keys, which some readers want said."""
+    return {**rule, "additionalProperties": True}
