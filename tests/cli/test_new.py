@@ -41,6 +41,7 @@ def test_every_example_loads_when_it_is_taken_in(tmp_path: Path, example: str) -
         'source = { publisher = "A", title = "", url = "https://example.org", date = "2024", '
         'quote = "40", tier = "A" }\n'
     )
+    (tmp_path / "places.csv").write_text("name,lat,lon\nA,49.8,22.7\n", "utf-8")
     path = tmp_path / "mine.toml"
     path.write_text(render_draft(), "utf-8")
     plain = scenarios.load(path)

@@ -12,9 +12,9 @@ from rangereach import __version__
 
 from .bands import systems
 from .check import check_command
-from .claims import claims
+from .claims import claims_command
 from .compare import compare_command
-from .completion import completion
+from .completion import completion_command
 from .explain import explain_command
 from .figure import figure_command
 from .listings import places, scenarios, sources
@@ -59,8 +59,8 @@ main.add_command(embed_command)
 main.add_command(story_command)
 main.add_command(new_command)
 main.add_command(scenarios)
-main.add_command(claims)
+main.add_command(claims_command)
 main.add_command(places)
 main.add_command(systems)
 main.add_command(sources)
-main.add_command(completion)
+main.add_command(completion_command)

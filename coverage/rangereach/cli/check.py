@@ -13,7 +13,7 @@ from .destination import STDOUT, check_destination, write
 from .language import language_option, read_wording
 from .mistakes import Mistake
 from .program import show_progress
-from .question import build_options, split_commas
+from .question import build_options, read_parts, split_commas
 from .terminal import print_text, say
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def _read_questions(
             'in quotation marks: rangereach check "70 km deep" --from PL --range 70',
         )
     if len(statement.split()) > 1:
-        question = _read_parts(**parts)
+        question = read_parts(**parts)
         asked = scenarios.ask_words(
             statement,
             said_by=said_by or "",
@@ -201,7 +201,7 @@ def _read_questions(
         return (asked,)
     if statement in claims:
         _refuse(statement, told)
-        return (scenarios.ask_claim(claims[statement], **_read_parts(**parts)),)
+        return (scenarios.ask_claim(claims[statement], **read_parts(**parts)),)
     scenario = _find_scenario(statement)
     _refuse(statement, {**told, **_typed(parts)})
     if not scenario.claims:
@@ -251,33 +251,6 @@ def _refuse(statement: str, options: dict[str, Any]) -> None:
         raise click.UsageError(
             f"{statement!r} brings its own statement: leave out {', '.join(given)}"
         )
-
-
-def _read_parts(
-    *,
-    origins: tuple[str, ...],
-    places: str | None,
-    places_crs: str | None,
-    systems: tuple[str, ...],
-    systems_file: str | None,
-    ranges: tuple[str, ...],
-    setback: float | None,
-    into: str | None,
-) -> dict[str, Any]:
-    """Return the parts of a question as the scenarios take them."""
-    from rangereach.readers import read_places, read_systems
-
-    if places_crs is not None and places is None:
-        raise click.UsageError("--places-crs goes with --places")
-    return {
-        "origins": split_commas(origins),
-        "places": read_places(places, crs=places_crs) if places is not None else (),
-        "systems": split_commas(systems),
-        "own_systems": read_systems(systems_file) if systems_file is not None else None,
-        "ranges_km": ranges,
-        "setback_km": setback or 0.0,
-        "into": into or "UA",
-    }
 
 
 def _render(

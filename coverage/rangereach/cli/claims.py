@@ -14,10 +14,11 @@ from .terminal import heading
 if TYPE_CHECKING:
     from rangereach.model import Claim
 
-__all__ = ["claims"]
+__all__ = ["claims_command"]
 
 
 @click.command(
+    "claims",
     short_help="List published statements that name a reach.",
     epilog="""\b
 Examples:
@@ -29,7 +30,7 @@ Examples:
 )
 @click.argument("search", required=False, default="", shell_complete=complete_claim)
 @json_option
-def claims(search: str, as_json: bool) -> None:
+def claims_command(search: str, as_json: bool) -> None:
     """List published statements that name a reach; of one, its words and its source.
 
     SEARCH is an id, or a part of a speaker's name, of the words or of their publisher.

@@ -14,7 +14,7 @@ import shlex
 import click
 from click.shell_completion import CompletionItem, ShellComplete, add_completion_class
 
-__all__ = ["completion"]
+__all__ = ["completion_command"]
 
 BASH = """\
 %(complete_func)s() {
@@ -130,7 +130,7 @@ for _shell in SHELLS.values():
 )
 @click.argument("shell", type=click.Choice(list(SHELLS)))
 @click.pass_context
-def completion(ctx: click.Context, shell: str) -> None:
+def completion_command(ctx: click.Context, shell: str) -> None:
     """Print the script that lets a shell complete rangereach's commands.
 
     The shell then offers commands, options, scenarios, countries, places, systems, claims

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rangereach.curve import Sweep
     from rangereach.model import Scenario
 
-__all__ = ["build_options", "question_options", "read_question", "split_commas"]
+__all__ = ["build_options", "question_options", "read_parts", "read_question", "split_commas"]
 
 FLAGSHIP = "safe-zone"
 
@@ -31,8 +31,8 @@ _OPTIONS = (
         multiple=True,
         metavar="ORIGIN",
         shell_complete=complete_origin,
-        help="A country code (PL: its border; PL:soil: its territory), or the id or name of a "
-        "listed place. Repeat it, or use commas.",
+        help="A country code (PL: its border; PL:soil: its territory; PL:road: all its listed "
+        "places of a kind), or the id or name of a listed place. Repeat it, or use commas.",
     ),
     click.option(
         "--places",
@@ -118,7 +118,6 @@ def read_question(
         If the scenario has problems.
     """
     from rangereach import scenarios
-    from rangereach.readers import read_places, read_systems
 
     typed = {
         "--from": origins,
@@ -145,20 +144,55 @@ def read_question(
         )
     if scenario is not None or not (given or sweep):
         return _find(FLAGSHIP if scenario is None else scenario)
-    if places_crs is not None and places is None:
-        raise click.UsageError("--places-crs goes with --places")
     # The ends of a sweep are checked as a band's are, with all the rest, and then let go.
     ends = [(sweep.low_km, sweep.high_km)] if sweep else []
-    built = scenarios.build(
-        origins=split_commas(origins),
-        places=read_places(places, crs=places_crs) if places is not None else (),
-        systems=split_commas(systems),
-        own_systems=read_systems(systems_file) if systems_file is not None else None,
-        ranges_km=(*ranges, *ends),
-        setback_km=setback or 0.0,
-        into=into or "UA",
+    parts = read_parts(
+        origins=origins,
+        places=places,
+        places_crs=places_crs,
+        systems=systems,
+        systems_file=systems_file,
+        ranges=(*ranges, *ends),
+        setback=setback,
+        into=into,
     )
+    built = scenarios.build(**parts)
     return replace(built, ranges=built.ranges[: len(built.ranges) - len(ends)])
+
+
+def read_parts(
+    *,
+    origins: tuple[str, ...],
+    places: str | None,
+    places_crs: str | None,
+    systems: tuple[str, ...],
+    systems_file: str | None,
+    ranges: Sequence[str | tuple[float, float]],
+    setback: float | None,
+    into: str | None,
+) -> dict[str, Any]:
+    """Return what was typed to build a question, as `scenarios.build` takes it.
+
+    Raises
+    ------
+    click.UsageError
+        If a system of coordinates is named without places.
+    RangereachError
+        If a file has problems.
+    """
+    from rangereach.readers import read_places, read_systems
+
+    if places_crs is not None and places is None:
+        raise click.UsageError("--places-crs goes with --places")
+    return {
+        "origins": split_commas(origins),
+        "places": read_places(places, crs=places_crs) if places is not None else (),
+        "systems": split_commas(systems),
+        "own_systems": read_systems(systems_file) if systems_file is not None else None,
+        "ranges_km": ranges,
+        "setback_km": setback or 0.0,
+        "into": into or "UA",
+    }
 
 
 def _find(name: str) -> Scenario:

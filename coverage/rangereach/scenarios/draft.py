@@ -44,8 +44,8 @@ _TOP = """
 # systems: a file with systems of your own, which a [[range]] below can then name.
 #systems = "systems.toml"
 
-# Where the range is measured from: one or more of border, soil, places, or country with
-# kind.
+# Where the range is measured from: one or more of border, soil, places, own_places, or
+# country with kind.
 [origin]
 """
 
@@ -68,6 +68,10 @@ _KIND = """\
 # country and kind: all listed places of a kind there: road, ferry, town or airport.
 #country = "HU"
 #kind = "airport"
+
+# own_places: a CSV, XLSX, GeoJSON or GeoPackage file with places of your own; beside it,
+# crs names the system of projected coordinates, such as EPSG:2180.
+#own_places = { file = "places.csv" }
 """
 
 _SETBACK = """
