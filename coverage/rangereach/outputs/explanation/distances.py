@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rangereach.catalogue import load_systems
 from rangereach.outputs.blocks import Block, Entry, Heading, Listing, Paragraph
-from rangereach.outputs.standing import sort_figures, standing_sentence
+from rangereach.outputs.corroboration import corroboration_sentence, sort_figures
 from rangereach.outputs.wording import (
     Wording,
     band_label,
@@ -50,7 +50,7 @@ def _band(band: Range, wording: Wording) -> list[Block]:
     setting, others, outside = sort_figures(band)
     blocks: list[Block] = [
         Heading(text=say(key, label=full_label(wording, band), range=spread), level=3),
-        Paragraph(text=standing_sentence(wording, band)),
+        Paragraph(text=corroboration_sentence(wording, band)),
         _figures(setting, wording),
     ]
     if others:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from rangereach.model import Figure, Range
+from rangereach.outputs.corroboration import corroboration_sentence, sort_figures
 from rangereach.outputs.markup import Markup, tag
-from rangereach.outputs.standing import sort_figures, standing_sentence
 from rangereach.outputs.wording import Wording, band_label, range_phrase
 from rangereach.study import Study
 
@@ -88,7 +88,7 @@ def _panel(study: Study, wording: Wording, band: Range) -> Markup:
         "div",
         close,
         tag("h2", heading, id=f"{key}-title"),
-        tag("p", standing_sentence(wording, band)),
+        tag("p", corroboration_sentence(wording, band)),
         _list(wording, band, setting),
         tag("p", wording.say("sure_more", count=len(others)), class_="rr-small")
         if others

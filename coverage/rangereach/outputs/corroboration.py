@@ -9,10 +9,10 @@ from rangereach.outputs.wording import Wording
 if TYPE_CHECKING:
     from rangereach.model import Figure, Range
 
-__all__ = ["sort_figures", "standing_sentence"]
+__all__ = ["corroboration_sentence", "sort_figures"]
 
 
-def standing_sentence(wording: Wording, band: Range) -> str:
+def corroboration_sentence(wording: Wording, band: Range) -> str:
     """Say in one sentence what kind of band it is.
 
     Parameters
