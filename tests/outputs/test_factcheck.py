@@ -126,10 +126,13 @@ def test_a_claim_review_has_what_schema_org_and_search_engines_ask_for() -> None
     assert review["claimReviewed"] == "von bis zu 70 Kilometern Breite"
     item = review["itemReviewed"]
     assert (item["@type"], item["datePublished"]) == ("Claim", "2024-05-11")
+    assert item["author"]["@type"] == "Organization"  # several people
     assert item["appearance"]["url"].startswith("https://kyivindependent.com/")
     assert set(review["reviewRating"]) == {"@type", "alternateName", "ratingExplanation"}
     assert review["reviewRating"]["alternateName"] == "The geometry supports the distance."
     assert "@graph" not in review
+    one = json.loads(factcheck.render_review([check_of("kopra-2024")], PUBLICATION))
+    assert one["itemReviewed"]["author"]["@type"] == "Person"
 
 
 def test_several_claim_reviews_are_a_graph_with_addresses_of_their_own() -> None:

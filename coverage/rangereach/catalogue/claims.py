@@ -20,6 +20,7 @@ CLAIMS = Schema(
     "A published statement; the table's name is its id.",
     (
         Column("speaker", "text", "Who said it."),
+        Column("person", "flag", "Whether one person said it; else several, or a body."),
         Column("summary", "text", "What was said, in our words."),
         *(
             Column(f"{key}_{code}", "text", f"The {key} in {language}.", null=True)
@@ -72,6 +73,7 @@ def _claim(key: str, table: dict[str, Any]) -> Claim:
     return Claim(
         id=key,
         speaker=table["speaker"],
+        person=table["person"],
         summary=table["summary"],
         source=Source(
             publisher=table["publisher"],

@@ -177,6 +177,8 @@ class Claim:
         Who said what, in our words; both may be empty for words that a user brought.
     source : Source
         Where; title and address may be empty. Its quote holds the words themselves.
+    person : bool or None
+        Whether one person said it; False for several or a body, None where it is not known.
     distances_km : tuple of float
         The distances that the words name, ascending; empty where they name none.
     hedge : str
@@ -197,6 +199,7 @@ class Claim:
     speaker: str
     summary: str
     source: Source
+    person: bool | None = None
     distances_km: tuple[float, ...] = ()
     hedge: str = ""
     origins: tuple[str, ...] = ()

@@ -115,8 +115,10 @@ def _claim(claim: Claim, wording: Wording) -> dict[str, Any]:
     source = claim.source
     item: dict[str, Any] = {"@type": "Claim", "text": _words(claim, wording)}
     if claim.speaker:
-        # Whether a speaker is a person or a body is not known.
-        item["author"] = {"name": wording.translate(claim.speaker, claim.speakers)}
+        # Of words that a user brought, who spoke them is a name and no more.
+        kind = None if claim.person is None else "Person" if claim.person else "Organization"
+        typed = {"@type": kind} if kind else {}
+        item["author"] = {**typed, "name": wording.translate(claim.speaker, claim.speakers)}
     if source.date:
         item["datePublished"] = source.date
     if source.publisher or source.url:
