@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 
 import folium
@@ -16,7 +17,7 @@ from .tiles import Tiles
 __all__ = ["OwnMap"]
 
 
-class OwnMap(folium.Map):
+class OwnMap(folium.Map, ABC):
     """A map that asks the network for nothing, and says in words what it shows.
 
     Layers of folium can be added to it as to any map; from then on the page loads
@@ -46,17 +47,17 @@ class OwnMap(folium.Map):
         self.default_css: list[tuple[str, str]] = []
         self._tiles = tiles
 
+    @abstractmethod
     def write_colours(self, schemes: tuple[dict[str, str], ...]) -> str:
         """Write the colours by role as a style sheet: by day, and perhaps by night."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write_main(self) -> str:
         """Write what people read: everything in the page but its data."""
-        raise NotImplementedError
 
+    @abstractmethod
     def build_data(self) -> dict[str, Any]:
         """Build what the scripts read."""
-        raise NotImplementedError
 
     def render(self, **kwargs: Any) -> str:
         """Put the page's parts in place, then whatever was added to the map."""
