@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from rangereach import readers, scenarios
+from rangereach import readers, scenarios, study
 from rangereach.catalogue import band
 from rangereach.errors import UserFileError
+from rangereach.outputs.summary import used_datasets
+from rangereach.outputs.wording import Wording, finding
 
 HEAD = """[[system]]
 id = "arrow_x"
@@ -154,6 +156,18 @@ def test_a_question_takes_them_beside_the_bundled_ones(tmp_path: Path) -> None:
     assert [item.id for item in scenarios.build(origins=["PL"], own_systems=own).ranges] == [
         "arrow_x"
     ]
+
+
+def test_readers_are_told_whose_file_it_is(tmp_path: Path) -> None:
+    own = readers.read_systems(write(tmp_path, GOOD))
+    mine = study.run(scenarios.build(origins=["PL"], own_systems=own))
+    assert finding(mine).startswith("Measured from the border of Poland, Arrow X (your file), with")
+    assert "Стріла X (власний файл)" in finding(mine, Wording("uk"))
+    # What the package compiled has no part in it.
+    assert "systems" not in {data.id for data in used_datasets(mine)}
+    both = study.run(scenarios.build(origins=["PL"], systems=["arrow", "patriot"], own_systems=own))
+    assert "systems" in {data.id for data in used_datasets(both)}
+    assert [band.own_file for band in both.scenario.ranges] == [True, False]
 
 
 def test_a_scenario_file_names_the_file(tmp_path: Path) -> None:

@@ -78,6 +78,7 @@ def band(
         system=system.id,
         corroborated=bool(firm),
         against=question,
+        own_file=system.own_file,
         figures=tuple(figures),
         in_band=tuple(low <= figure.low_km and figure.high_km <= high for figure in figures),
     )

@@ -109,6 +109,8 @@ class Range:
         scenario's own range.
     against : str or None
         For a system, which question its figures answer.
+    own_file : bool
+        For a system, whether it comes from a file of the user's.
     figures : tuple of Figure
         Every figure that was considered. Empty: the reader's own distance.
     in_band : tuple of bool
@@ -122,6 +124,7 @@ class Range:
     system: str | None = None
     corroborated: bool | None = None
     against: Against | None = None
+    own_file: bool = False
     figures: tuple[Figure, ...] = ()
     in_band: tuple[bool, ...] = ()
     labels: Names = field(default_factory=dict)
@@ -156,6 +159,8 @@ class System:
         One sentence on how far the sources agree.
     names : mapping of str to str
         The name in languages that write it otherwise.
+    own_file : bool
+        Whether it comes from a file of the user's.
     """
 
     id: str
@@ -165,6 +170,7 @@ class System:
     figures: tuple[Figure, ...]
     note: str = ""
     names: Names = field(default_factory=dict)
+    own_file: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -148,7 +148,7 @@ def used_datasets(study: Study) -> list[Dataset]:
     """Return the data sets that a study rests on."""
     scenario = study.scenario
     used = {"territory", "settlements"}
-    if any(band.system for band in scenario.ranges):
+    if any(band.system and not band.own_file for band in scenario.ranges):
         used.add("systems")
     if any(origin.place and origin.place.set != "own" for origin in scenario.origins):
         used.add("places")

@@ -96,6 +96,7 @@ def _read_system(table: Table, taken: dict[str, str]) -> System | None:
         aliases=tuple(text for _, text in aliases),
         figures=tuple(figure for figure in figures if figure is not None),
         note=table.text("note"),
+        own_file=True,
     )
 
 

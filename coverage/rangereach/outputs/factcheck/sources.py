@@ -81,7 +81,8 @@ def used_datasets(check: Check) -> list[Dataset]:
     """Return the data sets that a check rests on."""
     scenario = check.scenario
     used = {"territory", "settlements"}
-    if any(band.system for band in scenario.ranges) or any(need.systems for need in check.needs):
+    bundled = any(band.system and not band.own_file for band in scenario.ranges)
+    if bundled or any(need.systems for need in check.needs):
         used.add("systems")
     if any(origin.place and origin.place.set != "own" for origin in scenario.origins):
         used.add("places")

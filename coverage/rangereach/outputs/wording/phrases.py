@@ -118,12 +118,14 @@ def band_label(wording: Wording, band: Range) -> str:
 
 
 def full_label(wording: Wording, band: Range) -> str:
-    """Return a band's label, with the question that its system's figures answer."""
+    """Return a band's label, with the question its figures answer, and whether they are one's own."""
     distance = band.low_km, band.high_km
     if band.label == range_phrase(Wording("en"), *distance):
         return range_phrase(wording, *distance)
     label = wording.translate(band.label, band.labels)
-    return label if band.against is None else wording.say(f"label_{band.against}", label=label)
+    if band.against is not None:
+        label = wording.say(f"label_{band.against}", label=label)
+    return wording.say("label_own_file", label=label) if band.own_file else label
 
 
 def towns_sentence(wording: Wording, km: float, names: list[str], more: int, *, first: bool) -> str:
