@@ -118,7 +118,7 @@ def band_label(wording: Wording, band: Range) -> str:
 
 
 def full_label(wording: Wording, band: Range) -> str:
-    """Return a band's label, with the question its figures answer, and whether they are one's own."""
+    """Return a band's label, with the question that is answered and whose file it is from."""
     distance = band.low_km, band.high_km
     if band.label == range_phrase(Wording("en"), *distance):
         return range_phrase(wording, *distance)
