@@ -151,7 +151,7 @@ def test_every_place_ships_where_it_lies() -> None:
         if place.set == "ua_reference":
             assert place.id not in records
             continue
-        assert records[place.id]["front"] == [[300, [[place.lon_deg, place.lat_deg]]]]
+        assert records[place.id]["front"] == [[300, [place.lon_deg, place.lat_deg]]]
 
 
 def test_tables_only_rise() -> None:

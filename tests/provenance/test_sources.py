@@ -51,7 +51,7 @@ def test_licence_file_names_every_licence_and_attribution() -> None:
 
 def test_data_stays_small() -> None:
     size = sum(path.stat().st_size for path in data_dir().rglob("*") if path.is_file())
-    assert size < 1_700_000
+    assert size < 1_600_000
 
 
 @pytest.fixture

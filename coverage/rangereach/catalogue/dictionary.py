@@ -59,11 +59,12 @@ with `+` between. Per stop (10 to 300 km by 5): `area_km2`, `depth_km`, `towns` 
 listed towns within reach) and `people` in them. `missing_km`: by how much the first stop falls
 short, and a longer one by as much less as it is longer; 0 if it reaches. `town_enters_km`:
 exact distance of each town that maps name, by geonameid, up to the next metre.
-`oblast_enters_km`: the first stop that touches an oblast. `front`: centres of equal discs,
-longitude first, in groups `[until_km, points]`: inside Ukraine the union of discs of radius r
-round those with `until_km` not below r is the reach, and its edge stays behind the true one by
-25 m at most. `front_beside_border`, for soils: what is missing beside the fronts of the same
-countries' borders.
+`oblast_enters_km`: the first stop that touches an oblast. `front`: centres of equal discs, in
+groups `[until_km, points]`: inside Ukraine the union of discs of radius r round those with
+`until_km` not below r is the reach, and its edge stays behind the true one by 25 m at most.
+Of `points`, longitude and latitude of the first in degrees, then of each its difference from
+the one before in 0.0001 degrees. `front_beside_border`, for soils: what is missing beside the
+fronts of the same countries' borders.
 """,
 }
 

@@ -18,6 +18,8 @@ __all__ = ["load", "name_origins", "offer_soil", "write_record"]
 
 _FILE = ("exploration", "tables.jsonl")
 
+_STEP_DEG = 1e-4
+
 
 def load(scenario: Scenario) -> Exploration | None:
     """Load a scenario's tables, where they ship with the package.
@@ -112,8 +114,22 @@ def write_record(key: str, table: Table, *, beside: Sequence[Group] | None = Non
     return json.dumps(record, separators=(",", ":"))
 
 
-def _groups(front: Iterable[Group]) -> list[tuple[float, Any]]:
-    return [(_short(group.until_km, 0), group.points) for group in front]
+def _groups(front: Iterable[Group]) -> list[tuple[float, list[float]]]:
+    return [(_short(group.until_km, 0), _pack(group.points)) for group in front]
+
+
+def _pack(points: Sequence[tuple[float, float]]) -> list[float]:
+    """Write a point in degrees, then each as its steps from the one before, in `_STEP_DEG`."""
+    flat = [value for point in points for value in point]
+    steps = (_short((b - a) / _STEP_DEG, 2) for a, b in zip(flat, flat[2:], strict=False))
+    return [*flat[:2], *steps]
+
+
+def _unpack(packed: Sequence[float]) -> tuple[tuple[float, float], ...]:
+    flat = list(packed[:2])
+    for steps in packed[2:]:
+        flat.append(round(flat[-2] + steps * _STEP_DEG, 6))
+    return tuple(zip(flat[::2], flat[1::2], strict=True))
 
 
 def _short(value: float, digits: int) -> float:
@@ -142,7 +158,6 @@ def _table(record: dict[str, Any], front: str) -> Table:
         town_enters_m={key: km * M_PER_KM for key, km in record["town_enters_km"].items()},
         oblast_enters_km=dict(record["oblast_enters_km"]),
         front=tuple(
-            Group(until_km=until, points=tuple((lon, lat) for lon, lat in points))
-            for until, points in record[front]
+            Group(until_km=until, points=_unpack(packed)) for until, packed in record[front]
         ),
     )
