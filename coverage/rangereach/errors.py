@@ -7,7 +7,6 @@ Checks gather all problems first and raise one error with the whole list.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -185,6 +184,8 @@ def raise_problems(name: str, problems: Sequence[Problem]) -> None:
 
 def did_you_mean(value: str, choices: Iterable[str]) -> str | None:
     """Return the choice nearest to what was typed, or None where nothing is near."""
+    import difflib
+
     by_folded = {choice.casefold(): choice for choice in choices}
     near = difflib.get_close_matches(value.casefold(), by_folded, n=1, cutoff=0.6)
     return by_folded[near[0]] if near else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import csv
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -78,6 +77,8 @@ def _files(*endings: str) -> Names:
 
 
 def _scenarios() -> Names:
+    import tomllib
+
     bundled = {}
     for path in sorted(scenarios_dir().glob("*.toml")):
         bundled[path.stem] = str(tomllib.loads(path.read_text("utf-8"))["title"])
@@ -85,6 +86,8 @@ def _scenarios() -> Names:
 
 
 def _claims() -> Names:
+    import tomllib
+
     text = (data_dir("claims") / "claims.toml").read_text("utf-8")
     return {
         key: f"{table['speaker']}, {table['date']}" for key, table in tomllib.loads(text).items()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
 from pathlib import Path
 
 import click
@@ -81,6 +80,8 @@ def write(output: str, content: str | bytes) -> None:
     OutputError
         If the folder or the disk refuses.
     """
+    import secrets
+
     from rangereach.errors import OutputError
 
     data = content.encode("utf-8") if isinstance(content, str) else content

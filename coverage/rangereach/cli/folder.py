@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import secrets
-import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
@@ -69,6 +67,9 @@ def write_folder(output: str, files: Mapping[str, bytes]) -> None:
     OutputError
         If the folder or the disk refuses.
     """
+    import secrets
+    import shutil
+
     from rangereach.errors import OutputError
 
     folder = Path(os.path.realpath(output))  # a link is followed, not replaced

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -42,6 +41,8 @@ def json_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def print_json(record: Record) -> None:
     """Print one object to stdout."""
+    import json
+
     write(STDOUT, json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False) + "\n")
 
 
