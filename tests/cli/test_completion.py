@@ -87,6 +87,8 @@ def test_bash_is_told_what_fits(
     assert ran.stdout.splitlines() == words
 
 
+# bash, which is everywhere, is driven above in every run. fish and zsh are asked where they are
+# installed: nobody should have to install a shell they do not use to work on this.
 @pytest.mark.skipif(shutil.which("fish") is None, reason="fish is not installed")
 def test_fish_is_told_what_fits(tmp_path: Path, env: dict[str, str]) -> None:
     code = 'rangereach completion fish | source; complete -C "rangereach map --from PL,SK:so"'
