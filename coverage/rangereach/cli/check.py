@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from .candidates import complete_scenario_or_claim
-from .destination import STDOUT, check_destination, write
+from .destination import STDOUT, check_destination, choose_format, write
 from .language import language_option, read_wording
 from .mistakes import Mistake
 from .program import show_progress
@@ -102,7 +101,7 @@ def check_command(
     claims) by its own question, and WORDS in quotation marks by what the options say. The
     verdict is on distances alone; it is none on truth, interception or deployments.
     """
-    form = _read_format(form, as_json=as_json, output=output)
+    form = choose_format(form, as_json=as_json, output=output, endings=ENDINGS, default="text")
     wording = read_wording(lang, units)
     published = _read_publication(url, reviewer, reviewed, needed=form == "claimreview")
     output = output or STDOUT
@@ -121,15 +120,6 @@ def check_command(
     if output != STDOUT:
         for item in found:
             say(verdict_label(item, wording))
-
-
-def _read_format(form: str | None, *, as_json: bool, output: str | None) -> str:
-    """Return the one format that was asked for, by name or by the ending of a file."""
-    by_ending = ENDINGS.get(Path(output).suffix.casefold()) if output else None
-    asked = [name for name in (form, "json" if as_json else None, by_ending) if name]
-    if len(set(asked)) > 1:
-        raise click.UsageError(f"{' and '.join(dict.fromkeys(asked))} are two formats: ask for one")
-    return asked[0] if asked else "text"
 
 
 def _read_publication(

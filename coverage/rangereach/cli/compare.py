@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from .candidates import complete_scenario
-from .destination import STDOUT, check_destination, write
+from .destination import STDOUT, check_destination, choose_format, write
 from .language import language_option, read_wording
 from .program import show_progress
 from .terminal import print_text, say
@@ -66,7 +65,7 @@ def compare_command(
     longest. Differences are those of B less A. With -o and an .html file, the page shows a
     map of what changes.
     """
-    form = _read_format(form, as_json=as_json, output=output)
+    form = choose_format(form, as_json=as_json, output=output, endings=ENDINGS, default="table")
     output = output or STDOUT
     wording = read_wording(lang, units)
     check_destination(output, formats=tuple(ENDINGS), force=force)
@@ -109,12 +108,3 @@ def _read_side(text: str) -> Scenario:
         ranges_km=[word for word in asked if word[:1].isdigit()],
         id=text.strip(),
     )
-
-
-def _read_format(form: str | None, *, as_json: bool, output: str | None) -> str:
-    """Return the one format that was asked for, by name or by the ending of a file."""
-    by_ending = ENDINGS.get(Path(output).suffix.casefold()) if output else None
-    asked = [name for name in (form, "json" if as_json else None, by_ending) if name]
-    if len(set(asked)) > 1:
-        raise click.UsageError(f"{' and '.join(dict.fromkeys(asked))} are two formats: ask for one")
-    return asked[0] if asked else "table"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
-__all__ = ["check_destination", "write"]
+__all__ = ["check_destination", "choose_format", "write"]
 
 STDOUT = "-"
 MARK = b'<meta name="generator" content="rangereach'
@@ -63,6 +64,41 @@ def check_destination(output: str, *, formats: tuple[str, ...], force: bool) -> 
             f"{output}: exists and was not written by rangereach",
             hint="choose another name, or replace it with --force",
         )
+
+
+def choose_format(
+    form: str | None,
+    *,
+    as_json: bool,
+    output: str | None,
+    endings: Mapping[str, str],
+    default: str,
+) -> str:
+    """Return the one format that was asked for, by name or by the ending of a file.
+
+    Parameters
+    ----------
+    form : str or None
+        By name.
+    as_json : bool
+        Whether JSON was asked for, for short.
+    output : str or None
+        The file.
+    endings : mapping of str to str
+        The format of each ending.
+    default : str
+        Where nothing asks for one.
+
+    Raises
+    ------
+    click.UsageError
+        If two are asked for.
+    """
+    by_ending = endings.get(Path(output).suffix.casefold()) if output else None
+    asked = [name for name in (form, "json" if as_json else None, by_ending) if name]
+    if len(set(asked)) > 1:
+        raise click.UsageError(f"{' and '.join(dict.fromkeys(asked))} are two formats: ask for one")
+    return asked[0] if asked else default
 
 
 def write(output: str, content: str | bytes) -> None:
